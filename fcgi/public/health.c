@@ -1,0 +1,33 @@
+#include "public/health.h"
+
+#include "web/reply.h"
+#include "web/request.h"
+
+static const struct statement ready = { "CALL public_ready(?,?)", "ready" };
+
+/* The word is all there is to say: no page. */
+static enum outcome
+say(struct request *request, int status, const char *text)
+{
+	request->status = status;
+	request->text = text;
+	return OUTCOME_OK;
+}
+
+enum outcome
+get_healthz(struct request *request)
+{
+	return say(request, 200, "ok\n");
+}
+
+enum outcome
+get_readyz(struct request *request)
+{
+	struct element *root =
+	    tree_root(tree_open(request->arena, "facts"));
+
+	if (desk_read_public(&request->desk, &ready, root, NO_ARGS) !=
+	    OUTCOME_OK)
+		return say(request, 503, "database away\n");
+	return say(request, 200, "ok\n");
+}

@@ -1,0 +1,221 @@
+#include "desk/desk.h"
+
+#include "base/instant.h"
+#include "base/text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { ARGS_MAX = 48, TRIES_MAX = 3 };
+
+static enum outcome
+ask(struct desk *desk, const struct statement *statement,
+    struct element *into, const struct arg *head, size_t head_count,
+    const struct arg *args, size_t count)
+{
+	struct arg all[ARGS_MAX];
+
+	if (head_count + count > ARGS_MAX)
+		abort();
+	memcpy(all, head, head_count * sizeof *head);
+	if (count > 0)
+		memcpy(all + head_count, args, count * sizeof *args);
+	return db_ask(desk->db, statement, all, head_count + count, into,
+	    desk->now);
+}
+
+static struct arg
+session_arg(const struct desk *desk)
+{
+	return desk->session_given ?
+	    arg_bytes(desk->session, sizeof desk->session) : arg_null();
+}
+
+enum outcome
+desk_read(struct desk *desk, const struct statement *statement,
+    struct element *into, const struct arg *args, size_t count)
+{
+	const struct arg head[] = { session_arg(desk),
+	    arg_instant(desk->real), arg_instant(desk->now) };
+
+	if (!desk->session_given)
+		return OUTCOME_DENIED;
+	TRY(ask(desk, statement, into, head, 3, args, count));
+	return element_first(into, "viewer") == NULL ? OUTCOME_DENIED :
+	    OUTCOME_OK;
+}
+
+enum outcome
+desk_read_public(struct desk *desk, const struct statement *statement,
+    struct element *into, const struct arg *args, size_t count)
+{
+	const struct arg head[] = { arg_instant(desk->real),
+	    arg_instant(desk->now) };
+
+	return ask(desk, statement, into, head, 2, args, count);
+}
+
+enum outcome
+desk_facts(struct desk *desk, const struct statement *statement,
+    const char *noun, struct element **facts, const struct arg *args,
+    size_t count)
+{
+	struct element *root = tree_root(tree_open(desk->arena, "facts"));
+
+	TRY(desk_read(desk, statement, root, args, count));
+	*facts = element_first(root, noun);
+	return *facts == NULL ? OUTCOME_NOT_FOUND : OUTCOME_OK;
+}
+
+static enum outcome
+verdict_read(struct desk *desk, struct element *root)
+{
+	const struct element *row = element_first(root, "act");
+	const char *verdict = row == NULL ? "" : fact_text(row, "verdict");
+
+	if (strcmp(verdict, "done") == 0 || strcmp(verdict, "repeated") == 0) {
+		desk->answer = fact_text(row, "answer");
+		return OUTCOME_OK;
+	}
+	if (strcmp(verdict, "lost") == 0)
+		return desk_refuse(desk, "lost", NULL);
+	if (strcmp(verdict, "other") == 0)
+		return desk_refuse(desk, "key_reused", NULL);
+	return OUTCOME_DENIED;
+}
+
+enum outcome
+desk_act(struct desk *desk, const struct statement *statement,
+    const char *answer, const struct arg *args, size_t count)
+{
+	struct element *root = tree_root(tree_open(desk->arena, "facts"));
+	const struct arg head[] = { session_arg(desk),
+	    arg_instant(desk->real), arg_instant(desk->now),
+	    arg_text(desk->key), arg_bytes(desk->fields, DIGEST_BYTES),
+	    arg_text(answer) };
+
+	if (!desk->session_given)
+		return OUTCOME_DENIED;
+	if (desk->key == NULL)
+		return OUTCOME_INVALID;
+	TRY(ask(desk, statement, root, head, 6, args, count));
+	return verdict_read(desk, root);
+}
+
+enum outcome
+desk_refuse(struct desk *desk, const char *code, const char *rule)
+{
+	desk->refusal = tree_root(tree_open(desk->arena, "refusal"));
+	element_set(desk->refusal, "code", code);
+	if (rule != NULL)
+		element_set(desk->refusal, "rule", rule);
+	return OUTCOME_CONFLICT;
+}
+
+enum outcome
+desk_verdict(struct desk *desk, enum verdict verdict)
+{
+	if (verdict == VERDICT_OK)
+		return OUTCOME_OK;
+	if (verdict_field(verdict) == NULL)
+		return desk_refuse(desk, verdict_code(verdict),
+		    verdict_rule(verdict));
+	desk->field = verdict_field(verdict);
+	desk->field_error = verdict_code(verdict);
+	return OUTCOME_INVALID;
+}
+
+void
+desk_refusal_facts(struct desk *desk, const struct element *facts,
+    const char *const names[], size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		const struct element *fact = element_first(facts, names[i]);
+
+		if (fact != NULL)
+			element_copy(desk->refusal, fact);
+	}
+}
+
+_Bool
+desk_lost(const struct desk *desk)
+{
+	return desk->refusal != NULL &&
+	    strcmp(fact_text(desk->refusal, "code"), "lost") == 0;
+}
+
+const unsigned char *
+desk_id(struct desk *desk)
+{
+	unsigned char *id = arena_alloc(desk->arena, ID_BYTES);
+
+	digest_random(id, ID_BYTES);
+	return id;
+}
+
+const char *
+desk_hex(struct desk *desk, const unsigned char *id)
+{
+	char *text = arena_alloc(desk->arena, 2 * ID_BYTES + 1);
+
+	text_hex(id, ID_BYTES, text);
+	return text;
+}
+
+const char *
+fact_text(const struct element *facts, const char *name)
+{
+	const char *text = element_get(facts, name);
+
+	return text == NULL ? "" : text;
+}
+
+_Bool
+fact_has(const struct element *facts, const char *name)
+{
+	return element_get(facts, name) != NULL;
+}
+
+instant
+fact_instant(const struct element *facts, const char *name)
+{
+	instant at = 0;
+
+	return instant_parse(fact_text(facts, name), &at) ? at : 0;
+}
+
+int32_t
+fact_day(const struct element *facts, const char *name)
+{
+	int32_t day = 0;
+
+	return day_parse(fact_text(facts, name), &day) ? day : 0;
+}
+
+long
+fact_number(const struct element *facts, const char *name)
+{
+	return strtol(fact_text(facts, name), NULL, 10);
+}
+
+const unsigned char *
+fact_id(const struct element *facts, const char *name)
+{
+	unsigned char *id = arena_alloc(element_arena(facts), ID_BYTES);
+
+	return text_unhex(fact_text(facts, name), id, ID_BYTES) ? id : NULL;
+}
+
+enum outcome
+desk_do(struct desk *desk, const struct desk_pair *pair, void *act)
+{
+	enum outcome outcome;
+
+	for (int try = 0; ; try++) {
+		TRY(pair->check(desk, act));
+		outcome = pair->proceed(desk, act);
+		if (outcome != OUTCOME_CONFLICT || !desk_lost(desk) ||
+		    try + 1 == TRIES_MAX)
+			return outcome;
+	}
+}

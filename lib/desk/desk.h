@@ -1,0 +1,127 @@
+/*
+ * The desk (窓口): what one may do. Each noun has a file here with its acts
+ * and the closed list of what it asks of the database.
+ *
+ * Reading is one CALL whose rows become elements of the page. Acting is a
+ * pair: check reads what there is and asks lib/model, proceed writes on
+ * condition that it is still so. When another act came first, proceed is
+ * told `lost`, nothing has happened, and checking again says why.
+ */
+#ifndef DESK_DESK_H
+#define DESK_DESK_H
+
+#include "base/arena.h"
+#include "base/instant.h"
+#include "base/outcome.h"
+#include "model/verdict.h"
+#include "port/db.h"
+#include "port/digest.h"
+#include "port/tree.h"
+
+#include <stdint.h>
+
+enum desk_door {
+	DESK_PUBLIC,
+	DESK_SEEKER,
+	DESK_EMPLOYER,
+	DESK_STAFF,
+	DESK_DOORS
+};
+
+struct desk {
+	struct db *db;
+	struct arena *arena;
+	enum desk_door door;
+	instant now;			/* rule clock, once a request */
+	instant real;			/* machine's time, once a request */
+	_Bool session_given;
+	unsigned char session[DIGEST_BYTES];	/* hash of the token */
+	const char *key;		/* request_key, NULL when none */
+	unsigned char fields[DIGEST_BYTES];	/* hash of what was posted */
+	const char *answer;		/* path that an act led to */
+	struct element *refusal;	/* why an act was refused, or NULL */
+	const char *field;		/* at which field, or NULL */
+	const char *field_error;	/* and its code */
+};
+
+/*
+ * Ask with the session and both clocks before `args`; rows go to `into`.
+ * DENIED when the session is not good (the statement's first rows are the
+ * `viewer`, and none came).
+ */
+enum outcome desk_read(struct desk *desk, const struct statement *statement,
+    struct element *into, const struct arg *args, size_t count) MUST_USE;
+
+/* As desk_read, at the public door: both clocks, no session. */
+enum outcome desk_read_public(struct desk *desk,
+    const struct statement *statement, struct element *into,
+    const struct arg *args, size_t count) MUST_USE;
+
+/*
+ * Read what an act must know into a tree of its own. NOT_FOUND when there is
+ * no element `noun` among it; *facts is that element, its siblings follow.
+ */
+enum outcome desk_facts(struct desk *desk, const struct statement *statement,
+    const char *noun, struct element **facts, const struct arg *args,
+    size_t count) MUST_USE;
+
+/*
+ * Act: session, clocks, request_key, hash of the fields and `answer` go
+ * before `args`. OK: done, now or before; desk->answer is where it led.
+ * CONFLICT with code `lost`: another act came first, nothing happened.
+ * CONFLICT with code `key_reused`: this key did something else before.
+ * INVALID: the post carried no key.
+ */
+enum outcome desk_act(struct desk *desk, const struct statement *statement,
+    const char *answer, const struct arg *args, size_t count) MUST_USE;
+
+/*
+ * Refuse: CONFLICT, with code and rule ("R12", or NULL) in desk->refusal,
+ * to which the caller may add facts and the office to call.
+ */
+enum outcome desk_refuse(struct desk *desk, const char *code,
+    const char *rule) MUST_USE;
+
+/*
+ * What the model said: OK; INVALID when it lies in a field, which is then
+ * in desk->field; else CONFLICT with its code and rule.
+ */
+enum outcome desk_verdict(struct desk *desk, enum verdict verdict) MUST_USE;
+
+/* Copy the named children of `facts` into the refusal, if they are there. */
+void desk_refusal_facts(struct desk *desk, const struct element *facts,
+    const char *const names[], size_t count);
+
+/* Whether the last conflict was `lost`. */
+_Bool desk_lost(const struct desk *desk);
+
+/* A new random id. */
+const unsigned char *desk_id(struct desk *desk);
+
+/* An id as in addresses: 32 hexadecimal digits. */
+const char *desk_hex(struct desk *desk, const unsigned char *id);
+
+/* Values of facts; what is missing is 0, "" or false. */
+instant fact_instant(const struct element *facts, const char *name);
+int32_t fact_day(const struct element *facts, const char *name);
+long fact_number(const struct element *facts, const char *name);
+const char *fact_text(const struct element *facts, const char *name);
+_Bool fact_has(const struct element *facts, const char *name);
+
+/* An id written as 32 digits; NULL when there is none. */
+const unsigned char *fact_id(const struct element *facts, const char *name);
+
+/* What a CHECK-and-PROCEED pair works on; each act embeds its own. */
+struct desk_pair {
+	enum outcome (*check)(struct desk *desk, void *act);
+	enum outcome (*proceed)(struct desk *desk, void *act);
+};
+
+/*
+ * Check, proceed, and when forestalled check again, so that the loser of a
+ * race is told what happened rather than that something did.
+ */
+enum outcome desk_do(struct desk *desk, const struct desk_pair *pair,
+    void *act) MUST_USE;
+
+#endif

@@ -1,0 +1,536 @@
+#include "port/db.h"
+
+#include "base/log.h"
+
+#include <errmsg.h>
+#include <mysql.h>
+#include <mysqld_error.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+enum {
+	STATEMENTS_MAX = 96,	/* prepared at once on one connection */
+	COLUMNS_MAX = 128,
+	ARGS_MAX = 48,
+	TRIES_MAX = 5,
+	TEXT_MAX_BYTES = 256 * 1024
+};
+
+struct db {
+	struct db_settings settings;
+	MYSQL *connection;		/* NULL when there is none */
+	struct {
+		const struct statement *statement;
+		MYSQL_STMT *prepared;
+	} known[STATEMENTS_MAX];
+	size_t known_count;
+	unsigned error;			/* of the last call, 0 for none */
+};
+
+/* One column of the result set at hand. */
+struct column {
+	const char *name;
+	_Bool attribute;
+	_Bool until;			/* its name ends in _until */
+	enum enum_field_types type;
+	char *buffer;
+	unsigned long length;
+	my_bool null;
+	my_bool cut;
+	MYSQL_TIME time;
+};
+
+/* A question on its way. */
+struct question {
+	struct db *db;
+	const struct statement *statement;
+	MYSQL_STMT *prepared;
+	struct element *into;
+	struct arena *arena;
+	instant now;
+	const char *rows;		/* names not yet used */
+	struct column *columns;
+	unsigned count;
+};
+
+void (*db_before)(const struct statement *statement);
+
+enum outcome
+db_open(struct db **out, const struct db_settings *settings)
+{
+	struct db *db = calloc(1, sizeof *db);
+
+	*out = db;
+	if (db == NULL || mysql_library_init(0, NULL, NULL) != 0) {
+		log_line("db: no memory");
+		return OUTCOME_FAULT;
+	}
+	db->settings = *settings;
+	return OUTCOME_OK;
+}
+
+static void
+db_drop(struct db *db)
+{
+	for (size_t i = 0; i < db->known_count; i++)
+		mysql_stmt_close(db->known[i].prepared);
+	db->known_count = 0;
+	if (db->connection != NULL)
+		mysql_close(db->connection);
+	db->connection = NULL;
+}
+
+void
+db_close(struct db *db)
+{
+	if (db == NULL)
+		return;
+	db_drop(db);
+	free(db);
+}
+
+static _Bool
+error_lost(unsigned error)
+{
+	return error == CR_SERVER_GONE_ERROR || error == CR_SERVER_LOST ||
+	    error == CR_CONNECTION_ERROR || error == CR_CONN_HOST_ERROR ||
+	    error == CR_SERVER_LOST_EXTENDED ||
+	    error == CR_COMMANDS_OUT_OF_SYNC ||
+	    error == ER_SERVER_SHUTDOWN || error == ER_CON_COUNT_ERROR ||
+	    error == ER_CONNECTION_KILLED || error == ER_UNKNOWN_COM_ERROR;
+}
+
+static _Bool
+error_again(unsigned error)
+{
+	return error == ER_LOCK_DEADLOCK || error == ER_LOCK_WAIT_TIMEOUT ||
+	    error == ER_CHECKREAD || error == ER_NEED_REPREPARE ||
+	    error == ER_UNKNOWN_STMT_HANDLER;
+}
+
+_Bool
+db_away(const struct db *db)
+{
+	return error_lost(db->error) || error_again(db->error);
+}
+
+/*
+ * Procedures keep the mode they were made with; this is for what is asked
+ * directly, and a wrong server is better refused than believed.
+ */
+static enum outcome
+connection_check(struct db *db)
+{
+	static const char question[] =
+	    "SELECT @@sql_mode LIKE '%STRICT_ALL_TABLES%'";
+	MYSQL_RES *result;
+	MYSQL_ROW row;
+	_Bool strict;
+
+	if (mysql_real_query(db->connection, question, sizeof question - 1))
+		return OUTCOME_FAULT;
+	result = mysql_store_result(db->connection);
+	row = result == NULL ? NULL : mysql_fetch_row(result);
+	strict = row != NULL && row[0] != NULL && row[0][0] == '1';
+	mysql_free_result(result);
+	if (!strict)
+		log_line("db: sql_mode lacks STRICT_ALL_TABLES");
+	return strict ? OUTCOME_OK : OUTCOME_FAULT;
+}
+
+static void
+connection_limits(MYSQL *connection)
+{
+	const unsigned connect = 2, transfer = 5, none = 0;
+	const my_bool no = 0;
+
+	mysql_options(connection, MYSQL_OPT_CONNECT_TIMEOUT, &connect);
+	mysql_options(connection, MYSQL_OPT_READ_TIMEOUT, &transfer);
+	mysql_options(connection, MYSQL_OPT_WRITE_TIMEOUT, &transfer);
+	mysql_options(connection, MYSQL_OPT_LOCAL_INFILE, &none);
+	mysql_options(connection, MYSQL_OPT_RECONNECT, &no);
+	mysql_options(connection, MYSQL_SET_CHARSET_NAME, "utf8mb4");
+	mysql_options(connection, MYSQL_INIT_COMMAND,
+	    "SET SESSION time_zone = '+00:00', "
+	    "tx_isolation = 'READ-COMMITTED', "
+	    "sql_mode = 'STRICT_ALL_TABLES,ERROR_FOR_DIVISION_BY_ZERO,"
+	    "NO_ENGINE_SUBSTITUTION,ONLY_FULL_GROUP_BY'");
+}
+
+static enum outcome
+connection_need(struct db *db)
+{
+	if (db->connection != NULL)
+		return OUTCOME_OK;
+	db->connection = mysql_init(NULL);
+	if (db->connection == NULL)
+		return OUTCOME_FAULT;
+	connection_limits(db->connection);
+	if (mysql_real_connect(db->connection, NULL, db->settings.user,
+	    db->settings.password, db->settings.name, 0,
+	    db->settings.socket, 0) != NULL &&
+	    connection_check(db) == OUTCOME_OK)
+		return OUTCOME_OK;
+	db->error = mysql_errno(db->connection);
+	log_line("db: no connection as %s: error %u", db->settings.user,
+	    db->error);
+	db_drop(db);
+	return OUTCOME_FAULT;
+}
+
+static enum outcome
+question_fault(struct question *question, const char *step)
+{
+	unsigned error = mysql_stmt_errno(question->prepared);
+
+	if (error == 0)
+		error = mysql_errno(question->db->connection);
+	question->db->error = error;
+	log_line("db: %s: %s: error %u %s", question->statement->sql, step,
+	    error, mysql_stmt_sqlstate(question->prepared));
+	return OUTCOME_FAULT;
+}
+
+static enum outcome
+question_prepare(struct question *question)
+{
+	struct db *db = question->db;
+	const char *sql = question->statement->sql;
+
+	for (size_t i = 0; i < db->known_count; i++)
+		if (db->known[i].statement == question->statement) {
+			question->prepared = db->known[i].prepared;
+			return OUTCOME_OK;
+		}
+	if (db->known_count == STATEMENTS_MAX) {
+		log_line("db: more than %d statements", STATEMENTS_MAX);
+		return OUTCOME_FAULT;
+	}
+	question->prepared = mysql_stmt_init(db->connection);
+	if (question->prepared == NULL)
+		return OUTCOME_FAULT;
+	if (mysql_stmt_prepare(question->prepared, sql, strlen(sql)) != 0) {
+		enum outcome outcome = question_fault(question, "prepare");
+
+		mysql_stmt_close(question->prepared);
+		return outcome;
+	}
+	db->known[db->known_count].statement = question->statement;
+	db->known[db->known_count++].prepared = question->prepared;
+	return OUTCOME_OK;
+}
+
+static void
+time_fill(MYSQL_TIME *time, const struct arg *arg)
+{
+	int64_t within = arg->type == ARG_DAY ? 0 :
+	    (arg->number % INSTANT_DAY + INSTANT_DAY) % INSTANT_DAY;
+	int32_t days = (int32_t)(arg->type == ARG_DAY ? arg->number :
+	    (arg->number - within) / INSTANT_DAY);
+	int year, month, of_month;
+
+	memset(time, 0, sizeof *time);
+	day_to_civil(days, &year, &month, &of_month);
+	time->year = (unsigned)year;
+	time->month = (unsigned)month;
+	time->day = (unsigned)of_month;
+	time->hour = (unsigned)(within / INSTANT_HOUR);
+	time->minute = (unsigned)(within / INSTANT_MINUTE % 60);
+	time->second = (unsigned)(within / INSTANT_SECOND % 60);
+	time->second_part = (unsigned long)(within % INSTANT_SECOND);
+	time->time_type = arg->type == ARG_DAY ?
+	    MYSQL_TIMESTAMP_DATE : MYSQL_TIMESTAMP_DATETIME;
+}
+
+static void
+arg_bind(MYSQL_BIND *bind, const struct arg *arg, MYSQL_TIME *time)
+{
+	static const enum enum_field_types types[] = {
+		[ARG_NULL] = MYSQL_TYPE_NULL,
+		[ARG_TEXT] = MYSQL_TYPE_STRING,
+		[ARG_BYTES] = MYSQL_TYPE_BLOB,
+		[ARG_NUMBER] = MYSQL_TYPE_LONGLONG,
+		[ARG_INSTANT] = MYSQL_TYPE_DATETIME,
+		[ARG_DAY] = MYSQL_TYPE_DATE
+	};
+
+	bind->buffer_type = types[arg->type];
+	if (arg->type == ARG_INSTANT || arg->type == ARG_DAY) {
+		time_fill(time, arg);
+		bind->buffer = time;
+	} else if (arg->type == ARG_NUMBER) {
+		bind->buffer = (void *)(uintptr_t)&arg->number;
+	} else {
+		bind->buffer = (void *)(uintptr_t)arg->data;
+		bind->buffer_length = arg->length;
+	}
+}
+
+static enum outcome
+question_put(struct question *question, const struct arg *args, size_t count)
+{
+	MYSQL_BIND binds[ARGS_MAX];
+	MYSQL_TIME times[ARGS_MAX];
+
+	if (count > ARGS_MAX ||
+	    mysql_stmt_param_count(question->prepared) != count) {
+		log_line("db: %s: %zu arguments", question->statement->sql,
+		    count);
+		return OUTCOME_FAULT;
+	}
+	memset(binds, 0, sizeof binds);
+	for (size_t i = 0; i < count; i++)
+		arg_bind(&binds[i], &args[i], &times[i]);
+	if (count > 0 && mysql_stmt_bind_param(question->prepared, binds))
+		return question_fault(question, "bind");
+	if (mysql_stmt_execute(question->prepared) != 0)
+		return question_fault(question, "execute");
+	return OUTCOME_OK;
+}
+
+static _Bool
+ends_with(const char *text, const char *end)
+{
+	size_t length = strlen(text), tail = strlen(end);
+
+	return length >= tail && strcmp(text + length - tail, end) == 0;
+}
+
+static void
+column_bind(struct question *question, struct column *column,
+    const MYSQL_FIELD *field, MYSQL_BIND *bind)
+{
+	unsigned long room = field->length + 1;
+
+	column->attribute = field->name[0] == '@';
+	column->name = arena_copy(question->arena,
+	    field->name + column->attribute,
+	    strlen(field->name) - column->attribute);
+	column->until = ends_with(column->name, "_until");
+	column->type = field->type;
+	bind->is_null = &column->null;
+	bind->length = &column->length;
+	bind->error = &column->cut;
+	if (field->type == MYSQL_TYPE_DATETIME) {
+		bind->buffer_type = MYSQL_TYPE_DATETIME;
+		bind->buffer = &column->time;
+		return;
+	}
+	if (room > TEXT_MAX_BYTES)
+		room = TEXT_MAX_BYTES;
+	if (room < 32)
+		room = 32;
+	column->buffer = arena_alloc(question->arena, room);
+	bind->buffer_type = MYSQL_TYPE_STRING;
+	bind->buffer = column->buffer;
+	bind->buffer_length = room;
+}
+
+static enum outcome
+columns_bind(struct question *question)
+{
+	MYSQL_RES *meta = mysql_stmt_result_metadata(question->prepared);
+	MYSQL_BIND binds[COLUMNS_MAX];
+
+	if (meta == NULL || question->count > COLUMNS_MAX) {
+		mysql_free_result(meta);
+		return question_fault(question, "metadata");
+	}
+	memset(binds, 0, sizeof binds);
+	question->columns = arena_alloc(question->arena,
+	    question->count * sizeof *question->columns);
+	for (unsigned i = 0; i < question->count; i++)
+		column_bind(question, &question->columns[i],
+		    mysql_fetch_field_direct(meta, i), &binds[i]);
+	mysql_free_result(meta);
+	if (mysql_stmt_bind_result(question->prepared, binds) != 0)
+		return question_fault(question, "bind result");
+	return OUTCOME_OK;
+}
+
+static instant
+column_instant(const struct column *column)
+{
+	const MYSQL_TIME *t = &column->time;
+
+	return day_from_civil((int)t->year, (int)t->month, (int)t->day) *
+	    INSTANT_DAY + t->hour * INSTANT_HOUR + t->minute *
+	    INSTANT_MINUTE + t->second * INSTANT_SECOND +
+	    (instant)t->second_part;
+}
+
+static const char *
+column_text(const struct question *question, const struct column *column)
+{
+	size_t length = column->length;
+	char text[INSTANT_TEXT];
+
+	if (column->type == MYSQL_TYPE_DATETIME) {
+		instant_format(column_instant(column), text);
+		return arena_copy(question->arena, text, strlen(text));
+	}
+	if (column->type == MYSQL_TYPE_TIME && length > 5)
+		length = 5;
+	return arena_copy(question->arena, column->buffer, length);
+}
+
+/* What a page needs to say an instant or a day in words. */
+static void
+column_time_marks(const struct question *question,
+    const struct column *column, struct element *element)
+{
+	int32_t days;
+
+	if (column->type == MYSQL_TYPE_DATETIME) {
+		instant at = column_instant(column);
+
+		element_set_number(element, "weekday",
+		    day_weekday(instant_day(at)));
+		if (column->until)
+			element_set_number(element, "left", at < question->now
+			    ? -1 : (at - question->now) / 1000000);
+	} else if (column->type == MYSQL_TYPE_DATE &&
+	    day_parse(element_string(element), &days)) {
+		element_set_number(element, "weekday", day_weekday(days));
+	}
+}
+
+static void
+row_add(struct question *question, const char *name)
+{
+	struct element *row = element_add(question->into, name);
+
+	for (unsigned i = 0; i < question->count; i++) {
+		const struct column *column = &question->columns[i];
+
+		if (column->null)
+			continue;
+		if (column->attribute)
+			element_set(row, column->name,
+			    column_text(question, column));
+		else
+			column_time_marks(question, column,
+			    element_say(row, column->name,
+			    column_text(question, column)));
+	}
+}
+
+/* The next of the statement's names; "row" when it has too few. */
+static const char *
+rows_name(struct question *question)
+{
+	size_t length = strcspn(question->rows, " ");
+	const char *name = length == 0 ? "row" :
+	    arena_copy(question->arena, question->rows, length);
+
+	question->rows += length;
+	question->rows += strspn(question->rows, " ");
+	return name;
+}
+
+static enum outcome
+rows_fetch(struct question *question)
+{
+	const char *name = rows_name(question);
+	int fetched;
+
+	TRY(columns_bind(question));
+	while ((fetched = mysql_stmt_fetch(question->prepared)) == 0)
+		row_add(question, name);
+	if (fetched == MYSQL_NO_DATA)
+		return OUTCOME_OK;
+	return question_fault(question,
+	    fetched == MYSQL_DATA_TRUNCATED ? "truncated" : "fetch");
+}
+
+static enum outcome
+question_get(struct question *question)
+{
+	int more;
+
+	do {
+		question->count = mysql_stmt_field_count(question->prepared);
+		if (question->count > 0)
+			TRY(rows_fetch(question));
+		mysql_stmt_free_result(question->prepared);
+		more = mysql_stmt_next_result(question->prepared);
+	} while (more == 0);
+	return more > 0 ? question_fault(question, "next result") :
+	    OUTCOME_OK;
+}
+
+static enum outcome
+question_ask(struct question *question, const struct arg *args, size_t count)
+{
+	question->rows = question->statement->rows;
+	TRY(connection_need(question->db));
+	TRY(question_prepare(question));
+	TRY(question_put(question, args, count));
+	return question_get(question);
+}
+
+/* Wait a little longer each time: 20, 40, 80, 160 ms, and some chance. */
+static void
+wait_a_little(unsigned try)
+{
+	long milliseconds = (20L << try) + rand() % 16;
+	struct timespec pause = { 0, milliseconds * 1000000 };
+
+	nanosleep(&pause, NULL);
+}
+
+enum outcome
+db_ask(struct db *db, const struct statement *statement,
+    const struct arg *args, size_t count, struct element *into, instant now)
+{
+	struct element *mark = tree_mark(into);
+	struct question question = { .db = db, .statement = statement,
+	    .into = into, .arena = element_arena(into), .now = now };
+
+	for (unsigned try = 0; ; try++) {
+		enum outcome outcome;
+
+		db->error = 0;
+		if (db_before != NULL)
+			db_before(statement);
+		outcome = question_ask(&question, args, count);
+		if (outcome == OUTCOME_OK)
+			return OUTCOME_OK;
+		tree_cut(into, mark);
+		if (error_again(db->error))
+			mysql_stmt_reset(question.prepared);
+		else	/* half-read results can't stay on a connection */
+			db_drop(db);
+		if (!db_away(db) || try + 1 == TRIES_MAX)
+			return OUTCOME_FAULT;
+		wait_a_little(try);
+	}
+}
+
+enum outcome
+db_run(struct db *db, const char *text, size_t length)
+{
+	int more = 1;
+
+	TRY(connection_need(db));
+	if (mysql_set_server_option(db->connection,
+	    MYSQL_OPTION_MULTI_STATEMENTS_ON) == 0 &&
+	    mysql_real_query(db->connection, text, length) == 0) {
+		do {
+			MYSQL_RES *result = mysql_use_result(db->connection);
+
+			mysql_free_result(result);
+			more = mysql_next_result(db->connection);
+		} while (more == 0);
+	}
+	if (more < 0 && mysql_set_server_option(db->connection,
+	    MYSQL_OPTION_MULTI_STATEMENTS_OFF) == 0)
+		return OUTCOME_OK;
+	db->error = mysql_errno(db->connection);
+	log_line("db: error %u: %s", db->error,
+	    mysql_error(db->connection));
+	db_drop(db);
+	return OUTCOME_FAULT;
+}

@@ -1,0 +1,386 @@
+#include "port/sheet.h"
+
+#include "base/log.h"
+#include "port/sheet_private.h"
+#include "port/tree_private.h"
+
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+#include <libxml/uri.h>
+#include <libxml/xmlIO.h>
+#include <libxslt/documents.h>
+#include <libxslt/imports.h>
+#include <libxslt/security.h>
+#include <libxslt/transform.h>
+#include <libxslt/xsltInternals.h>
+#include <libxslt/xsltutils.h>
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+	IMPORTS_MAX = 16,	/* files of one sheet */
+	DEPTH_MAX = 200,	/* templates inside templates */
+	BOOK_CEILING = 64 * 1024 * 1024
+};
+
+/* The address under which a sheet imports the book's templates. */
+#define BOOK_URI "shokai:book"
+
+struct sheet {
+	xsltStylesheet *style;
+};
+
+/* libxslt's loader has no argument: this is what is being read just now. */
+static struct {
+	const struct sheet_book *book;
+	struct arena *arena;
+	char *files[IMPORTS_MAX];
+	size_t count;
+	enum outcome outcome;
+} loading;
+
+static xsltSecurityPrefs *nothing_allowed;
+
+enum outcome
+sheet_fault(const xmlNode *node, const char *format, ...)
+{
+	char why[400];
+	va_list arguments;
+	const char *file = node->doc->URL != NULL ?
+	    (const char *)node->doc->URL : "?";
+
+	va_start(arguments, format);
+	vsnprintf(why, sizeof why, format, arguments);
+	va_end(arguments);
+	log_line("%s:%ld: %s", file, xmlGetLineNo(node), why);
+	return OUTCOME_FAULT;
+}
+
+const char *
+sheet_attribute(const xmlNode *node, const char *name)
+{
+	for (const xmlAttr *a = node->properties; a != NULL; a = a->next)
+		if (a->ns == NULL && strcmp((const char *)a->name, name) == 0)
+			return a->children != NULL ?
+			    (const char *)a->children->content : "";
+	return NULL;
+}
+
+_Bool
+sheet_is(const xmlNode *node, const char *space, const char *name)
+{
+	const char *href = node->ns != NULL ?
+	    (const char *)node->ns->href : NULL;
+
+	return node->type == XML_ELEMENT_NODE &&
+	    (space == NULL ? href == NULL :
+	    href != NULL && strcmp(href, space) == 0) &&
+	    (name == NULL || strcmp((const char *)node->name, name) == 0);
+}
+
+static xmlParserCtxt *
+parser_new(xmlDict *dict)
+{
+	xmlParserCtxt *parser = xmlNewParserCtxt();
+
+	if (parser == NULL)
+		abort();
+	if (dict != NULL) {
+		xmlDictFree(parser->dict);
+		parser->dict = dict;
+		xmlDictReference(dict);
+	}
+	return parser;
+}
+
+enum outcome
+sheet_parse(xmlDoc **out, const char *path, xmlDict *dict)
+{
+	xmlParserCtxt *parser = parser_new(dict);
+	xmlDoc *doc = xmlCtxtReadFile(parser, path, "UTF-8", XML_PARSE_NONET |
+	    XML_PARSE_NOCDATA | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+	const xmlError *error = xmlCtxtGetLastError(parser);
+
+	*out = doc;
+	if (doc == NULL)
+		log_line("%s:%d: %s", path, error != NULL ? error->line : 0,
+		    error != NULL && error->message != NULL ?
+		    error->message : "can't be read");
+	xmlFreeParserCtxt(parser);
+	if (doc == NULL)
+		return OUTCOME_FAULT;
+	if (doc->intSubset == NULL)
+		return OUTCOME_OK;
+	log_line("%s: a document type is refused", path);
+	xmlFreeDoc(doc);
+	*out = NULL;
+	return OUTCOME_FAULT;
+}
+
+/* A document of the book's templates, as if it had been a file. */
+static xmlDoc *
+book_doc(xmlDict *dict)
+{
+	struct bytes text;
+	xmlParserCtxt *parser = parser_new(dict);
+	xmlDoc *doc;
+
+	bytes_init(&text, loading.arena, 64 * 1024);
+	sheet_book_templates(loading.book, &text);
+	doc = xmlCtxtReadMemory(parser, text.data, (int)text.length, BOOK_URI,
+	    "UTF-8", XML_PARSE_NONET | XML_PARSE_NOERROR |
+	    XML_PARSE_NOWARNING);
+	if (doc == NULL)
+		log_line("the catalogues make no stylesheet: %s",
+		    xmlCtxtGetLastError(parser)->message);
+	xmlFreeParserCtxt(parser);
+	return doc;
+}
+
+/* Remember a file of the sheet; false when it is there already. */
+static _Bool
+file_note(const char *path)
+{
+	for (size_t i = 0; i < loading.count; i++)
+		if (strcmp(loading.files[i], path) == 0)
+			return 0;
+	if (loading.count == IMPORTS_MAX)
+		return 0;
+	loading.files[loading.count++] =
+	    arena_copy(loading.arena, path, strlen(path));
+	return 1;
+}
+
+static xmlDoc *
+sheet_load(const char *path, xmlDict *dict)
+{
+	xmlDoc *doc;
+
+	if (!file_note(path)) {
+		log_line("%s: imported twice, or too many imports", path);
+		return NULL;
+	}
+	if (sheet_parse(&doc, path, dict) != OUTCOME_OK)
+		return NULL;
+	if (sheet_check(doc) == OUTCOME_OK &&
+	    sheet_book_merge(loading.book, doc) == OUTCOME_OK)
+		return doc;
+	xmlFreeDoc(doc);
+	return NULL;
+}
+
+/* libxslt asks here for each import, and for nothing else. */
+static xmlDoc *
+loader_open(const xmlChar *uri, xmlDict *dict, int options, void *context,
+    xsltLoadType type)
+{
+	xmlDoc *doc = NULL;
+
+	(void)options;
+	(void)context;
+	if (type == XSLT_LOAD_STYLESHEET)
+		doc = strcmp((const char *)uri, BOOK_URI) == 0 ?
+		    book_doc(dict) : sheet_load((const char *)uri, dict);
+	if (doc == NULL)
+		loading.outcome = OUTCOME_FAULT;
+	return doc;
+}
+
+static xmlDoc *
+loader_deny(const xmlChar *uri, xmlDict *dict, int options, void *context,
+    xsltLoadType type)
+{
+	(void)dict;
+	(void)options;
+	(void)context;
+	(void)type;
+	log_line("sheet: refused to load %s", (const char *)uri);
+	return NULL;
+}
+
+static xmlParserInput *
+entity_deny(const char *url, const char *id, xmlParserCtxt *parser)
+{
+	(void)url;
+	(void)id;
+	(void)parser;
+	return NULL;
+}
+
+/* libxslt tells its errors in pieces; each piece of a line is logged. */
+static void
+complain(void *context, const char *format, ...)
+{
+	static char line[600];
+	static size_t length;
+	va_list arguments;
+	char *end;
+
+	(void)context;
+	va_start(arguments, format);
+	vsnprintf(line + length, sizeof line - length, format, arguments);
+	va_end(arguments);
+	length = strlen(line);
+	end = memchr(line, '\n', length);
+	if (end == NULL && length < sizeof line - 1)
+		return;
+	if (end != NULL)
+		*end = '\0';
+	log_line("sheet: %s", line);
+	length = 0;
+	line[0] = '\0';
+}
+
+/* The words come first of all imports, so that a sheet can overrule them. */
+static void
+book_import(xmlDoc *doc)
+{
+	xmlNode *root = xmlDocGetRootElement(doc);
+	xmlNode *import = xmlNewDocNode(doc, root->ns,
+	    BAD_CAST "import", NULL);
+
+	xmlNewProp(import, BAD_CAST "href", BAD_CAST BOOK_URI);
+	if (root->children != NULL)
+		xmlAddPrevSibling(root->children, import);
+	else
+		xmlAddChild(root, import);
+}
+
+static xsltStylesheet *
+sheet_compile(const char *path)
+{
+	xmlDoc *doc = sheet_load(path, NULL);
+	xsltStylesheet *style;
+
+	if (doc == NULL)
+		return NULL;
+	book_import(doc);
+	style = xsltParseStylesheetDoc(doc);
+	if (style == NULL)
+		xmlFreeDoc(doc);
+	else if (style->errors == 0 && loading.outcome == OUTCOME_OK)
+		return style;
+	xsltFreeStylesheet(style);
+	return NULL;
+}
+
+static void
+library_open(void)
+{
+	static const xsltSecurityOption options[] = {
+		XSLT_SECPREF_READ_FILE, XSLT_SECPREF_WRITE_FILE,
+		XSLT_SECPREF_CREATE_DIRECTORY, XSLT_SECPREF_READ_NETWORK,
+		XSLT_SECPREF_WRITE_NETWORK
+	};
+
+	if (nothing_allowed != NULL)
+		return;
+	xmlInitParser();
+	xmlSetGenericErrorFunc(NULL, complain);
+	xsltSetGenericErrorFunc(NULL, complain);
+	xsltMaxDepth = DEPTH_MAX;
+	nothing_allowed = xsltNewSecurityPrefs();
+	if (nothing_allowed == NULL)
+		abort();
+	for (size_t i = 0; i < sizeof options / sizeof *options; i++)
+		xsltSetSecurityPrefs(nothing_allowed, options[i],
+		    xsltSecurityForbid);
+}
+
+enum outcome
+sheet_open(struct sheet **out, const char *path,
+    const char *const catalogues[], size_t n)
+{
+	struct arena arena;
+	struct sheet_book *book;
+	xsltStylesheet *style = NULL;
+
+	library_open();
+	arena_init(&arena, BOOK_CEILING);
+	memset(&loading, 0, sizeof loading);
+	loading.arena = &arena;
+	if (sheet_book_open(&book, &arena, catalogues, n) == OUTCOME_OK) {
+		loading.book = book;
+		xsltSetLoaderFunc(loader_open);
+		style = sheet_compile(path);
+		xsltSetLoaderFunc(loader_deny);
+	}
+	arena_finish(&arena);
+	if (style == NULL) {
+		log_line("%s: the sheet can't be used", path);
+		return OUTCOME_FAULT;
+	}
+	*out = malloc(sizeof **out);
+	if (*out == NULL)
+		abort();
+	(*out)->style = style;
+	return OUTCOME_OK;
+}
+
+void
+sheet_close(struct sheet *sheet)
+{
+	if (sheet == NULL)
+		return;
+	xsltFreeStylesheet(sheet->style);
+	free(sheet);
+}
+
+void
+sheet_seal(void)
+{
+	library_open();
+	xsltSetDefaultSecurityPrefs(nothing_allowed);
+	xsltSetLoaderFunc(loader_deny);
+	xmlSetExternalEntityLoader(entity_deny);
+}
+
+/* What libxslt makes for one page; it goes with the request's arena. */
+struct rendering {
+	xsltTransformContext *context;
+	xmlDoc *result;
+};
+
+static void
+rendering_undo(void *object)
+{
+	struct rendering *rendering = object;
+
+	xmlFreeDoc(rendering->result);
+	xsltFreeTransformContext(rendering->context);
+}
+
+static _Bool
+transform(struct rendering *rendering, xsltStylesheet *style, xmlDoc *doc)
+{
+	xsltTransformContext *context = xsltNewTransformContext(style, doc);
+
+	rendering->context = context;
+	if (context == NULL)
+		return 0;
+	context->maxTemplateDepth = DEPTH_MAX;
+	if (xsltSetCtxtSecurityPrefs(nothing_allowed, context) != 0)
+		return 0;
+	rendering->result =
+	    xsltApplyStylesheetUser(style, doc, NULL, NULL, NULL, context);
+	return rendering->result != NULL &&
+	    context->state == XSLT_STATE_OK;
+}
+
+enum outcome
+sheet_render(const struct sheet *sheet, const struct tree *page,
+    struct arena *arena, struct bytes *html)
+{
+	struct rendering *rendering = arena_alloc(arena, sizeof *rendering);
+
+	arena_defer(arena, rendering_undo, rendering);
+	if (!transform(rendering, sheet->style, tree_doc(page))) {
+		log_line("sheet: the page could not be rendered");
+		return OUTCOME_FAULT;
+	}
+	sheet_html(rendering->result, html);
+	return OUTCOME_OK;
+}

@@ -1,0 +1,63 @@
+/*
+ * What the files of the sheet share, and nobody else: the catalogues of one
+ * language (sheet_book.c), the check of the plain subset (sheet_check.c) and
+ * the writer of HTML (sheet_html.c). They know libxml2's tree; libxslt is
+ * known to sheet.c alone.
+ */
+#ifndef PORT_SHEET_PRIVATE_H
+#define PORT_SHEET_PRIVATE_H
+
+#include "base/arena.h"
+#include "base/bytes.h"
+#include "base/outcome.h"
+
+#include <libxml/tree.h>
+
+#define SHEET_XSL "http://www.w3.org/1999/XSL/Transform"
+#define SHEET_TEXT "urn:shokai:text"
+
+/* What the words of one language are, while sheets are read. */
+struct sheet_book;
+
+/* Read the catalogues; the book lives as long as the arena. */
+MUST_USE enum outcome sheet_book_open(struct sheet_book **out,
+    struct arena *arena, const char *const catalogues[], size_t n);
+
+/* The templates that the book's words make, as the text of a stylesheet. */
+void sheet_book_templates(const struct sheet_book *book, struct bytes *out);
+
+/* Put the words into a checked stylesheet's document. */
+MUST_USE enum outcome sheet_book_merge(const struct sheet_book *book,
+    xmlDoc *doc);
+
+/* Is the stylesheet's document within the plain subset? */
+MUST_USE enum outcome sheet_check(const xmlDoc *doc);
+
+/* Is an expression or a pattern of `length` bytes within the subset? */
+MUST_USE enum outcome sheet_expression(const xmlNode *node, const char *text,
+    size_t length);
+
+/* The same for the expressions in the braces of a literal attribute. */
+MUST_USE enum outcome sheet_braces(const xmlNode *node, const char *value);
+
+/* Is the word of `length` bytes in a list of words between spaces? */
+_Bool sheet_listed(const char *list, const char *word, size_t length);
+
+/* A file parsed without network, entities or a document type. */
+MUST_USE enum outcome sheet_parse(xmlDoc **out, const char *path,
+    xmlDict *dict);
+
+/* Log a fault at a node: its file, its line and why. */
+enum outcome sheet_fault(const xmlNode *node, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* An attribute's value, or NULL; owned by the document. */
+const char *sheet_attribute(const xmlNode *node, const char *name);
+
+/* Is it the element of that name in that namespace (NULL: in none)? */
+_Bool sheet_is(const xmlNode *node, const char *space, const char *name);
+
+/* Write a result document as HTML5. */
+void sheet_html(const xmlDoc *doc, struct bytes *out);
+
+#endif

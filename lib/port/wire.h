@@ -1,0 +1,44 @@
+/*
+ * FastCGI through libfcgi: one request at a time from a listening socket,
+ * its parameters and its body; the answer leaves in one write.
+ */
+#ifndef PORT_WIRE_H
+#define PORT_WIRE_H
+
+#include "base/bytes.h"
+#include "base/outcome.h"
+
+struct wire;
+
+/* Serve the listening socket `fd`. */
+enum outcome wire_open(struct wire **out, int fd) MUST_USE;
+
+void wire_close(struct wire *wire);
+
+/* Take the next request; false when the program is told to stop. */
+_Bool wire_accept(struct wire *wire);
+
+/*
+ * Stop accepting: to be called from the handler of a signal, which must be
+ * installed without SA_RESTART.
+ */
+void wire_stop(void);
+
+/* A parameter by its CGI name, NULL when there is none; until the send. */
+const char *wire_param(const struct wire *wire, const char *name);
+
+/*
+ * Read a body of exactly `length` bytes. INVALID when the client broke off:
+ * such a body must not be acted on.
+ */
+enum outcome wire_body(struct wire *wire, char *body, size_t length)
+    MUST_USE;
+
+/* Send head and body and end the request. False when nobody listened. */
+_Bool wire_send(struct wire *wire, const struct bytes *head,
+    const struct bytes *body);
+
+/* Break off without an answer; nginx then says that something failed. */
+void wire_give_up(struct wire *wire);
+
+#endif

@@ -1,0 +1,299 @@
+#include "web/form.h"
+
+#include "base/instant.h"
+#include "base/text.h"
+#include "web/guard.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* All values sent under a name, joined by spaces: for FIELD_CHECKS. */
+static struct pair
+pairs_join(struct request *request, const char *name)
+{
+	struct bytes all;
+
+	bytes_init(&all, request->arena, 64);
+	for (size_t i = 0; i < request->body.count; i++) {
+		const struct pair *pair = &request->body.pairs[i];
+
+		if (strcmp(pair->name, name) != 0 || pair->length == 0)
+			continue;
+		if (all.length > 0)
+			bytes_add(&all, " ", 1);
+		bytes_add(&all, pair->value, pair->length);
+	}
+	return (struct pair){ name, all.data, all.length };
+}
+
+static const char *
+field_hear(struct request *request, const struct field *field,
+    const char **value)
+{
+	struct pair found = { field->name, "", 0 };
+	size_t times = 0;
+
+	if (field->type == FIELD_CHECKS) {
+		found = pairs_join(request, field->name);
+		return field_take(field, request->arena, found.value,
+		    found.length, value);
+	}
+	for (size_t i = 0; i < request->body.count; i++)
+		if (strcmp(request->body.pairs[i].name, field->name) == 0 &&
+		    times++ == 0)
+			found = request->body.pairs[i];
+	if (times > 1) {
+		*value = "";
+		return "doubled";
+	}
+	return field_take(field, request->arena, found.value, found.length,
+	    value);
+}
+
+enum outcome
+form_hear(struct request *request, const struct form *form)
+{
+	struct heard *heard = &request->heard;
+	enum outcome outcome = OUTCOME_OK;
+
+	heard->form = form;
+	heard->values = arena_alloc(request->arena,
+	    (form->count + 1) * sizeof *heard->values);
+	heard->errors = arena_alloc(request->arena,
+	    (form->count + 1) * sizeof *heard->errors);
+	for (size_t i = 0; i < form->count; i++) {
+		heard->errors[i] = field_hear(request, &form->fields[i],
+		    &heard->values[i]);
+		if (heard->errors[i] != NULL)
+			outcome = OUTCOME_INVALID;
+	}
+	return outcome;
+}
+
+/* The place of a field in the form that was heard. */
+static size_t
+place(const struct request *request, const char *name)
+{
+	const struct form *form = request->heard.form;
+
+	for (size_t i = 0; form != NULL && i < form->count; i++)
+		if (strcmp(form->fields[i].name, name) == 0)
+			return i;
+	/* A handler asks only for what its form declares. */
+	abort();
+}
+
+const char *
+form_value(const struct request *request, const char *name)
+{
+	return request->heard.values[place(request, name)];
+}
+
+const char *
+form_value_or_null(const struct request *request, const char *name)
+{
+	const char *value = form_value(request, name);
+
+	return *value == '\0' ? NULL : value;
+}
+
+long
+form_number(const struct request *request, const char *name)
+{
+	return strtol(form_value(request, name), NULL, 10);
+}
+
+int32_t
+form_day(const struct request *request, const char *name)
+{
+	int32_t day = 0;
+
+	return day_parse(form_value(request, name), &day) ? day : 0;
+}
+
+instant
+form_instant(const struct request *request, const char *name)
+{
+	instant at = 0;
+
+	return instant_parse_local(form_value(request, name), &at) ? at : 0;
+}
+
+enum outcome
+form_error(struct request *request, const char *name, const char *code)
+{
+	request->heard.errors[place(request, name)] = code;
+	return OUTCOME_INVALID;
+}
+
+void
+form_verdict(struct request *request)
+{
+	const struct heard *heard = &request->heard;
+	const char *name = request->desk.field;
+
+	if (name == NULL || heard->form == NULL)
+		return;
+	for (size_t i = 0; i < heard->form->count; i++)
+		if (strcmp(heard->form->fields[i].name, name) == 0)
+			heard->errors[i] = request->desk.field_error;
+}
+
+/* Whether a value that may hold several codes has this one. */
+static _Bool
+chosen(const struct field *field, const char *value, const char *code)
+{
+	size_t length = strlen(code);
+
+	if (field->type != FIELD_CHECKS)
+		return strcmp(value, code) == 0;
+	for (const char *at = value; (at = strstr(at, code)) != NULL; at++)
+		if ((at == value || at[-1] == ' ') &&
+		    (at[length] == ' ' || at[length] == '\0'))
+			return 1;
+	return 0;
+}
+
+static void
+options_show(struct element *element, const struct field *field,
+    const char *value)
+{
+	for (size_t i = 0; field->options[i] != NULL; i++) {
+		struct element *option = element_add(element, "option");
+
+		element_set(option, "value", field->options[i]);
+		if (chosen(field, value, field->options[i]))
+			element_set(option, "selected", "1");
+	}
+}
+
+/* What an instant is in a datetime-local field: 2026-11-20T15:00. */
+static const char *
+value_typed(struct request *request, const struct field *field,
+    const char *value)
+{
+	if (field->type == FIELD_TIME && strlen(value) > 16)
+		return arena_copy(request->arena, value, 16);
+	if (field->type == FIELD_PASSWORD)
+		return "";
+	return value;
+}
+
+static void
+field_show(struct request *request, struct element *parent,
+    const struct field *field, const char *value, const char *error)
+{
+	struct element *element = element_add(parent, "field");
+
+	element_set(element, "name", field->name);
+	element_set(element, "type", field_type_name(field->type));
+	if (field->must)
+		element_set(element, "required", "1");
+	if (field->min > 0)
+		element_set_number(element, "min", field->min);
+	if (field->max > 0)
+		element_set_number(element, "max", field->max);
+	if (error != NULL)
+		element_set(element, "error", error);
+	value = value_typed(request, field, value);
+	if (field->options != NULL)
+		options_show(element, field, value);
+	else if (field->type == FIELD_SELECT || field->type == FIELD_CHOICE)
+		element_set(element, "value", value);
+	else
+		element_text(element, value);
+}
+
+static void
+hidden_show(struct element *form, const char *name, const char *value)
+{
+	struct element *field = element_say(form, "field", value);
+
+	element_set(field, "name", name);
+	element_set(field, "type", "hidden");
+}
+
+/* A refused post keeps its key: posting again is still the same act. */
+static const char *
+key_for(struct request *request, const struct form *form)
+{
+	unsigned char random[ID_BYTES];
+	char *key;
+
+	if (request->heard.form == form && request->desk.key != NULL)
+		return request->desk.key;
+	key = arena_alloc(request->arena, 2 * sizeof random + 1);
+	digest_random(random, sizeof random);
+	text_hex(random, sizeof random, key);
+	return key;
+}
+
+/* The section a field belongs to: the form itself or a group in it. */
+static struct element *
+section(struct element *form, struct element *group, const char *name)
+{
+	if (name == NULL)
+		return form;
+	if (group != NULL && strcmp(fact_text(group, "name"), name) == 0)
+		return group;
+	group = element_add(form, "group");
+	element_set(group, "name", name);
+	return group;
+}
+
+struct element *
+form_show(struct request *request, struct element *parent,
+    const struct form *form, const char *action, const struct element *facts)
+{
+	struct element *element = element_add(parent, "form");
+	struct element *group = NULL;
+	const struct heard *heard =
+	    request->heard.form == form ? &request->heard : NULL;
+
+	element_set(element, "id", form->id);
+	element_set(element, "action", action);
+	element_set(element, "method", "post");
+	element_set(element, "enctype", "application/x-www-form-urlencoded");
+	hidden_show(element, "csrf", guard_csrf(request));
+	if (!form->plain)
+		hidden_show(element, "request_key", key_for(request, form));
+	for (size_t i = 0; i < form->count; i++) {
+		const struct field *field = &form->fields[i];
+		const char *value = heard != NULL ? heard->values[i] :
+		    facts != NULL ? fact_text(facts, field->name) : "";
+
+		group = section(element, group, field->group);
+		field_show(request, group, field, value,
+		    heard != NULL ? heard->errors[i] : NULL);
+	}
+	return element;
+}
+
+struct element *
+form_field(struct element *form, const char *name)
+{
+	struct element *e;
+
+	for (e = element_first(form, NULL); e != NULL;
+	    e = element_next(e, NULL)) {
+		if (strcmp(element_name(e), "group") == 0) {
+			struct element *inner = form_field(e, name);
+
+			if (inner != NULL)
+				return inner;
+		} else if (strcmp(fact_text(e, "name"), name) == 0) {
+			return e;
+		}
+	}
+	return NULL;
+}
+
+void
+form_option(struct element *field, const char *value, const char *words)
+{
+	struct element *option = element_say(field, "option", words);
+
+	element_set(option, "value", value);
+	if (strcmp(fact_text(field, "value"), value) == 0)
+		element_set(option, "selected", "1");
+}

@@ -1,0 +1,170 @@
+#include "web/program.h"
+
+#include "base/clock.h"
+#include "base/log.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <grp.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+enum { BACKLOG = 256, DOOR_PATH_BYTES = 4096 };
+
+static enum outcome
+settings_read(struct program *program)
+{
+	struct settings *s = program->settings;
+	struct site *site = &program->site;
+	struct db_settings *database = &program->database;
+
+	TRY(settings_need(s, "site", "directory", &site->directory));
+	TRY(settings_need(s, "site", "phone", &site->phone));
+	TRY(settings_need(s, "site", "hours", &site->hours));
+	TRY(settings_need(s, "site", "mail", &site->mail));
+	TRY(settings_need(s, "door", "socket", &program->socket));
+	TRY(settings_need(s, "database", "socket", &database->socket));
+	TRY(settings_need(s, "database", "name", &database->name));
+	TRY(settings_need(s, "database", "user", &database->user));
+	TRY(settings_secret(s, "database", "password", &database->password));
+	site->demonstration = settings_number(s, "site", "demo", 0) != 0;
+	program->workers = settings_number(s, "door", "workers", 2);
+	program->limit = settings_number(s, "door", "limit", 30);
+	program->user = settings_number(s, "door", "user", -1);
+	program->group = settings_number(s, "door", "group", -1);
+	return OUTCOME_OK;
+}
+
+/* The door's own catalogue comes last: its words win. */
+static enum outcome
+sheet_load(const char *folder, const char *door, const char *stem,
+    struct sheet **out)
+{
+	char path[DOOR_PATH_BYTES], common[DOOR_PATH_BYTES];
+	char own[DOOR_PATH_BYTES];
+	const char *const catalogues[] = { common, own };
+
+	snprintf(path, sizeof path, "%s/%s.xsl", folder, stem);
+	snprintf(common, sizeof common, "%s/common/ja.xml", folder);
+	snprintf(own, sizeof own, "%s/%s/ja.xml", folder, door);
+	return sheet_open(out, path, catalogues, 2);
+}
+
+static enum outcome
+sheets_load(struct program *program)
+{
+	const struct door *door = program->door;
+	const char *folder;
+
+	TRY(settings_need(program->settings, "door", "sheets", &folder));
+	program->sheets = calloc(door->count, sizeof(struct sheet *));
+	if (program->sheets == NULL)
+		return OUTCOME_FAULT;
+	for (size_t i = 0; i < door->count; i++)
+		if (door->routes[i].sheet != NULL)
+			TRY(sheet_load(folder, door->name,
+			    door->routes[i].sheet, &program->sheets[i]));
+	TRY(sheet_load(folder, door->name, "common/refused",
+	    &program->refused));
+	sheet_seal();
+	return OUTCOME_OK;
+}
+
+/* nginx's group may connect, nobody else. */
+static enum outcome
+socket_bind(struct program *program)
+{
+	struct sockaddr_un address = { .sun_family = AF_UNIX };
+	int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+
+	if (strlen(program->socket) >= sizeof address.sun_path) {
+		log_line("program: socket path is too long: %s",
+		    program->socket);
+		return OUTCOME_FAULT;
+	}
+	strcpy(address.sun_path, program->socket);
+	unlink(program->socket);
+	umask(0117);
+	if (fd < 0 || bind(fd, (struct sockaddr *)&address,
+	    sizeof address) != 0 || listen(fd, BACKLOG) != 0 ||
+	    (program->group >= 0 && chown(program->socket, (uid_t)-1,
+	    (gid_t)program->group) != 0)) {
+		log_line("program: %s: %s", program->socket, strerror(errno));
+		return OUTCOME_FAULT;
+	}
+	umask(0077);
+	program->listener = fd;
+	return OUTCOME_OK;
+}
+
+enum outcome
+program_open(struct program *program, const struct door *door,
+    const char *path)
+{
+	memset(program, 0, sizeof *program);
+	program->door = door;
+	program->listener = -1;
+	TRY(settings_open(&program->settings, path));
+	TRY(settings_read(program));
+	if (!clock_open(program->site.directory)) {
+		log_line("program: %s: %s", program->site.directory,
+		    strerror(errno));
+		return OUTCOME_FAULT;
+	}
+	TRY(sheets_load(program));
+	return socket_bind(program);
+}
+
+void
+program_close(struct program *program)
+{
+	if (program->sheets != NULL)
+		for (size_t i = 0; i < program->door->count; i++)
+			sheet_close(program->sheets[i]);
+	free(program->sheets);
+	sheet_close(program->refused);
+	if (program->listener >= 0)
+		close(program->listener);
+	settings_close(program->settings);
+}
+
+/* No core dump, no debugger: memory holds what people entrusted. */
+enum outcome
+program_drop(const struct program *program)
+{
+	const struct rlimit none = { 0, 0 };
+
+	if (setrlimit(RLIMIT_CORE, &none) != 0)
+		return OUTCOME_FAULT;
+	if (program->user > 0 && geteuid() == 0 &&
+	    (setgroups(0, NULL) != 0 || setgid((gid_t)program->user) != 0 ||
+	    setuid((uid_t)program->user) != 0)) {
+		log_line("program: can't become user %ld: %s", program->user,
+		    strerror(errno));
+		return OUTCOME_FAULT;
+	}
+	if (prctl(PR_SET_DUMPABLE, 0) != 0 ||
+	    prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
+		return OUTCOME_FAULT;
+	return OUTCOME_OK;
+}
+
+const struct sheet *
+program_sheet(const struct program *program, const char *name,
+    const struct route *route)
+{
+	size_t at = route == NULL ? 0 :
+	    (size_t)(route - program->door->routes);
+
+	if (route == NULL || strcmp(name, "refused") == 0 ||
+	    program->sheets[at] == NULL)
+		return program->refused;
+	return program->sheets[at];
+}

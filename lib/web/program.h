@@ -1,0 +1,48 @@
+/*
+ * A door's program: what it reads at its start while it still has its
+ * rights, and what its workers need of that.
+ */
+#ifndef WEB_PROGRAM_H
+#define WEB_PROGRAM_H
+
+#include "base/outcome.h"
+#include "port/db.h"
+#include "port/settings.h"
+#include "port/sheet.h"
+#include "web/route.h"
+
+struct site {
+	const char *directory;
+	const char *phone;		/* R17: help with using the site */
+	const char *hours;
+	const char *mail;
+	_Bool demonstration;
+};
+
+struct program {
+	const struct door *door;
+	struct settings *settings;
+	struct site site;
+	struct db_settings database;
+	const char *socket;
+	long workers;
+	long limit;			/* seconds that a request may take */
+	long user, group;		/* ids to drop to */
+	struct sheet **sheets;		/* one a route, NULL without sheet */
+	struct sheet *refused;		/* for what has no page of its own */
+	int listener;
+};
+
+/* Read settings, compile sheets, bind the socket. Logs what is wrong. */
+enum outcome program_open(struct program *program, const struct door *door,
+    const char *path) MUST_USE;
+void program_close(struct program *program);
+
+/* Give up every right that serving does not need. */
+enum outcome program_drop(const struct program *program) MUST_USE;
+
+/* The sheet for a page of this name shown on this route. */
+const struct sheet *program_sheet(const struct program *program,
+    const char *name, const struct route *route);
+
+#endif

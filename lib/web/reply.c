@@ -1,0 +1,134 @@
+#include "web/reply.h"
+
+#include "base/log.h"
+#include "web/page.h"
+#include "web/program.h"
+
+#include <string.h>
+
+enum {
+	HEAD_BYTES = 2048,	/* to begin with */
+	PAGE_BYTES = 64 * 1024
+};
+
+static const char security_head[] =
+    "Content-Security-Policy: default-src 'none'; style-src 'self'; "
+    "img-src 'self' data:; font-src 'self'; script-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "X-Frame-Options: DENY\r\n"
+    "Referrer-Policy: same-origin\r\n"
+    "Cross-Origin-Opener-Policy: same-origin\r\n"
+    "Cross-Origin-Resource-Policy: same-origin\r\n"
+    "Permissions-Policy: camera=(), geolocation=(), microphone=()\r\n"
+    "Cache-Control: no-store\r\n"
+    "Vary: Accept, Cookie\r\n";
+
+enum outcome
+reply_see(struct request *request, const char *path, const char *act)
+{
+	request->location = path;
+	request->act = act;
+	return OUTCOME_OK;
+}
+
+int
+reply_status(const struct request *request, enum outcome outcome)
+{
+	static const int statuses[] = {
+		[OUTCOME_OK] = 200,
+		[OUTCOME_INVALID] = 422,
+		[OUTCOME_DENIED] = 403,
+		[OUTCOME_NOT_FOUND] = 404,
+		[OUTCOME_CONFLICT] = 409,
+		[OUTCOME_FAULT] = 500
+	};
+
+	if (outcome == OUTCOME_FAULT)
+		return db_away(request->desk.db) ? 503 : 500;
+	return request->status != 0 ? request->status : statuses[outcome];
+}
+
+static void
+head_write(struct request *request, struct bytes *head, int status,
+    const char *type, size_t length)
+{
+	bytes_print(head, "Status: %d\r\n", status);
+	bytes_text(head, security_head);
+	if (status == 405)
+		bytes_print(head, "Allow: %s\r\n",
+		    request->route->get == NULL ? "POST" :
+		    request->route->post == NULL ? "GET, HEAD" :
+		    "GET, HEAD, POST");
+	if (status == 503 || request->retry_after > 0)
+		bytes_print(head, "Retry-After: %ld\r\n",
+		    request->retry_after > 0 ? request->retry_after : 5);
+	if (request->location != NULL)
+		bytes_print(head, "Location: %s\r\n", request->location);
+	if (request->location != NULL && request->act != NULL)
+		request_cookie(request, "done", request->act, 60);
+	bytes_add(head, request->cookies.data, request->cookies.length);
+	bytes_print(head, "Content-Type: %s\r\nContent-Length: %zu\r\n\r\n",
+	    type, length);
+}
+
+static void
+send_all(struct request *request, int status, const char *type,
+    struct bytes *body)
+{
+	struct bytes head;
+
+	bytes_init(&head, request->arena, HEAD_BYTES);
+	head_write(request, &head, status, type, body->length);
+	if (request->head)
+		body->length = 0;
+	if (!wire_send(request->wire, &head, body))
+		log_line("reply: nobody listened to %s", request->id);
+}
+
+static void
+text_send(struct request *request, int status, const char *text)
+{
+	struct bytes body;
+
+	bytes_init(&body, request->arena, 64);
+	bytes_text(&body, text);
+	send_all(request, status, "text/plain; charset=utf-8", &body);
+}
+
+static enum outcome
+page_write(struct request *request, struct bytes *body)
+{
+	if (request->wants_xml) {
+		tree_write(request->page, body);
+		return OUTCOME_OK;
+	}
+	return sheet_render(program_sheet(request->program,
+	    fact_text(request->root, "name"), request->route),
+	    request->page, request->arena, body);
+}
+
+void
+reply_send(struct request *request, int status)
+{
+	struct bytes body;
+
+	bytes_init(&body, request->arena,
+	    request->location != NULL ? 1 : PAGE_BYTES);
+	if (request->text != NULL) {
+		text_send(request, status, request->text);
+		return;
+	}
+	if (request->location != NULL) {
+		send_all(request, status, "text/plain; charset=utf-8", &body);
+		return;
+	}
+	if (page_write(request, &body) != OUTCOME_OK) {
+		text_send(request, 500, "500\n");
+		return;
+	}
+	send_all(request, status, request->wants_xml ?
+	    "application/xml; charset=utf-8" : "text/html; charset=utf-8",
+	    &body);
+}

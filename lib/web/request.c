@@ -1,0 +1,198 @@
+#include "web/request.h"
+
+#include "base/text.h"
+#include "web/guard.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { PATH_MAX_BYTES = 512, COOKIE_MAX_BYTES = 128 };
+
+static const char *
+parameter(const struct request *request, const char *name)
+{
+	const char *value = wire_param(request->wire, name);
+
+	return value == NULL ? "" : value;
+}
+
+enum outcome
+request_refuse(struct request *request, int status, const char *code)
+{
+	request->status = status;
+	request->code = code;
+	return OUTCOME_INVALID;
+}
+
+static void
+method_read(struct request *request)
+{
+	const char *method = parameter(request, "REQUEST_METHOD");
+
+	request->head = strcmp(method, "HEAD") == 0;
+	request->method = METHOD_OTHER;
+	if (strcmp(method, "GET") == 0 || request->head)
+		request->method = METHOD_GET;
+	else if (strcmp(method, "POST") == 0)
+		request->method = METHOD_POST;
+}
+
+/* RFC 9110 §12.5.1: the q of a media type in Accept, in thousandths. */
+static int
+accept_quality(const char *accept, const char *type)
+{
+	size_t length = strlen(type);
+	const char *at = accept;
+
+	while ((at = strstr(at, type)) != NULL) {
+		const char *q = at + length;
+		size_t range = strcspn(q, ",");
+		const char *weight = strstr(q, "q=");
+
+		at = q;
+		if (*q != '\0' && strchr(" ,;\t", *q) == NULL)
+			continue;
+		if (weight == NULL || (size_t)(weight - q) >= range)
+			return 1000;
+		return (int)(strtod(weight + 2, NULL) * 1000);
+	}
+	return 0;
+}
+
+/*
+ * A cookie's name: on TLS with the prefix that ties it to this host and to
+ * TLS (RFC 6265bis §4.1.3.2), in clear, for the demonstration, without.
+ */
+static const char *
+cookie_name(const struct request *request, const char *name)
+{
+	return arena_text(request->arena, "%sshokai-%s-%s",
+	    request->secure ? "__Host-" : "", request->door->name, name);
+}
+
+/* Our cookies hold only letters, digits, - and _. */
+static const char *
+cookie_get(const struct request *request, const char *name)
+{
+	const char *cookies = parameter(request, "HTTP_COOKIE");
+	const char *full = cookie_name(request, name);
+	size_t length = strlen(full);
+
+	while (*cookies != '\0') {
+		size_t size = strcspn(cookies, ";");
+
+		if (size > length && cookies[length] == '=' &&
+		    strncmp(cookies, full, length) == 0 &&
+		    size - length - 1 <= COOKIE_MAX_BYTES)
+			return arena_copy(request->arena,
+			    cookies + length + 1, size - length - 1);
+		cookies += size;
+		cookies += strspn(cookies, "; ");
+	}
+	return NULL;
+}
+
+void
+request_cookie(struct request *request, const char *name, const char *value,
+    long max_age)
+{
+	bytes_print(&request->cookies, "Set-Cookie: %s=%s; Path=/; HttpOnly; "
+	    "SameSite=Lax%s", cookie_name(request, name), value,
+	    request->secure ? "; Secure" : "");
+	if (max_age > 0 || *value == '\0')
+		bytes_print(&request->cookies, "; Max-Age=%ld", max_age);
+	bytes_text(&request->cookies, "\r\n");
+}
+
+/* The act of the page before is told once. */
+static void
+done_read(struct request *request)
+{
+	const char *done = cookie_get(request, "done");
+
+	if (done == NULL || *done == '\0' ||
+	    done[strspn(done, "abcdefghijklmnopqrstuvwxyz_")] != '\0')
+		return;
+	request->done = done;
+	if (request->method == METHOD_GET && !request->head)
+		request_cookie(request, "done", "", 0);
+}
+
+enum outcome
+request_head(struct request *request)
+{
+	const char *accept = parameter(request, "HTTP_ACCEPT");
+	const char *query = parameter(request, "QUERY_STRING");
+
+	method_read(request);
+	request->secure = *parameter(request, "HTTPS") != '\0';
+	request->wants_xml = accept_quality(accept, "application/xml") >
+	    accept_quality(accept, "text/html");
+	request->id = parameter(request, "REQUEST_ID");
+	request->path = parameter(request, "DOCUMENT_URI");
+	if (strlen(request->path) > PATH_MAX_BYTES ||
+	    !text_xml(request->path, strlen(request->path))) {
+		request->path = "";
+		return OUTCOME_NOT_FOUND;
+	}
+	request->session_token = cookie_get(request, "session");
+	request->visit_token = cookie_get(request, "visit");
+	guard_session(request);
+	done_read(request);
+	if (query_parse(&request->query, request->arena, query,
+	    strlen(query)) != OUTCOME_OK)
+		return request_refuse(request, 400, "query");
+	return OUTCOME_OK;
+}
+
+static _Bool
+type_is_form(const char *type)
+{
+	static const char form[] = "application/x-www-form-urlencoded";
+	size_t length = sizeof form - 1;
+
+	return strncasecmp(type, form, length) == 0 &&
+	    strchr("; \t", type[length]) != NULL;
+}
+
+enum outcome
+request_body(struct request *request)
+{
+	const char *text = parameter(request, "CONTENT_LENGTH");
+	char *end, *body;
+	unsigned long length;
+
+	if (request->method != METHOD_POST)
+		return OUTCOME_OK;
+	length = strtoul(text, &end, 10);
+	if (*end != '\0' || (*text != '\0' &&
+	    (*text < '0' || *text > '9')))
+		return request_refuse(request, 400, "body");
+	if (length > request->route->body)
+		return request_refuse(request, 413, "body_large");
+	if (length > 0 && !type_is_form(parameter(request, "CONTENT_TYPE")))
+		return request_refuse(request, 415, "body_type");
+	body = arena_alloc(request->arena, length + 1);
+	if (wire_body(request->wire, body, length) != OUTCOME_OK ||
+	    query_parse(&request->body, request->arena, body, length) !=
+	    OUTCOME_OK)
+		return request_refuse(request, 400, "body");
+	return OUTCOME_OK;
+}
+
+const char *
+request_query(const struct request *request, const char *name)
+{
+	const char *value = query_get(&request->query, name);
+
+	/* What is no text of XML is no choice of ours either. */
+	return value != NULL && text_xml(value, strlen(value)) ? value : "";
+}
+
+long
+request_page(const struct request *request)
+{
+	long page = strtol(request_query(request, "page"), NULL, 10);
+
+	return page >= 1 && page <= 1000000 ? page : 1;
+}

@@ -1,0 +1,66 @@
+#include "web/route.h"
+
+#include "base/text.h"
+#include "web/request.h"
+
+#include <string.h>
+
+/* One captured part of a path; false when it has another form. */
+static _Bool
+capture(struct request *request, const char *kind, const char *part,
+    size_t length)
+{
+	if (strncmp(kind, "{id}", 4) == 0) {
+		unsigned char *id = arena_alloc(request->arena, ID_BYTES);
+		size_t nth = request->ids[0] == NULL ? 0 : 1;
+
+		if (length != 2 * ID_BYTES || !text_unhex(
+		    arena_copy(request->arena, part, length), id, ID_BYTES))
+			return 0;
+		request->ids[nth] = id;
+		return 1;
+	}
+	if (length == 0 || length > 14)
+		return 0;
+	request->number = arena_copy(request->arena, part, length);
+	return request->number[strspn(request->number, "0123456789-")] == '\0';
+}
+
+static _Bool
+match(struct request *request, const char *pattern)
+{
+	const char *path = request->path;
+
+	request->ids[0] = request->ids[1] = NULL;
+	request->number = NULL;
+	while (*pattern != '\0') {
+		if (*pattern == '{') {
+			size_t length = strcspn(path, "/");
+
+			if (!capture(request, pattern, path, length))
+				return 0;
+			path += length;
+			pattern = strchr(pattern, '}') + 1;
+		} else if (*pattern++ != *path++) {
+			return 0;
+		}
+	}
+	return *path == '\0';
+}
+
+enum outcome
+route_find(struct request *request)
+{
+	for (size_t i = 0; i < request->door->count; i++) {
+		const struct route *route = &request->door->routes[i];
+
+		if (!match(request, route->path))
+			continue;
+		request->route = route;
+		if ((request->method == METHOD_GET && route->get != NULL) ||
+		    (request->method == METHOD_POST && route->post != NULL))
+			return OUTCOME_OK;
+		return request_refuse(request, 405, "method");
+	}
+	return OUTCOME_NOT_FOUND;
+}

@@ -1,0 +1,397 @@
+# shellcheck shell=bash disable=SC2154
+# How a site starts and ends, one function a part. Sourced after site.sh, with
+# `programs` naming the folder of the built programs.
+
+# Whom a page names for questions of use (R17).
+phone=0570-000-000
+hours='平日 9:30〜18:00（祝日・年末年始を除く）'
+mail=help@shokai.example
+
+# The folders of SITE and RUN. SITE itself must be passable for the programs'
+# users: they read SITE/clock through a handle opened before they give up root.
+make_folders()
+{
+	[ -d "$top/schema" ] || fail "$top/schema is missing: clone again."
+	{ mkdir -p "$SITE" && chmod o+x "$SITE"; } ||
+		fail "Cannot write in $SITE: choose another folder by SITE=…"
+	(umask 077 && mkdir -p "$SITE/secret" "$SITE/etc" "$SITE/db")
+	mkdir -p "$SITE/log" "$SITE/tls" "$SITE/mail"
+	chown "$(user_of mail)" "$SITE/mail"
+	chown "$(user_of database)" "$SITE/db"
+	ln -sfn "$RUN" "$SITE/run"
+	mkdir -p "$RUN/mariadb" "$RUN/db"
+	chown "$(user_of database)" "$RUN/mariadb"
+}
+
+# ---- database -------------------------------------------------------------
+
+# Sets `data`, the database's folder as its own user reaches it, and `within`,
+# what its programs are started by: without any right of root. SITE may lie
+# under a folder that this user may not pass. Then SITE/db is mounted on RUN/db
+# where the database alone sees it; where mounting is forbidden too (in many
+# containers), the data lies in /var/lib and SITE/db points to it. (The right
+# to pass all folders does not do: access(2) leaves it out of account, and the
+# Aria engine then takes its own files for missing and begins new ones.)
+place_database()
+{
+	local user outside=/var/lib/${RUN#/run/} drop
+	user=$(user_of database)
+	drop=(setpriv --reuid="$user" --regid="$user" --clear-groups
+		--no-new-privs --inh-caps=-all --bounding-set=-all)
+	within=("${drop[@]}")
+	data=$SITE/db
+	[ ! -L "$SITE/db" ] || data=$outside/.
+	chown -R "$user:$user" "$SITE/db/."
+	if "${within[@]}" test -w "$data"; then
+		return
+	fi
+	if unshare -m true 2>/dev/null; then
+		# shellcheck disable=SC2016
+		within=(unshare -m sh -euc 'mount --bind "$1" "$2"; shift 2; exec "$@"'
+			sh "$SITE/db" "$RUN/db" "${drop[@]}")
+		data=$RUN/db
+		return
+	fi
+	rmdir "$SITE/db" 2>/dev/null ||
+		fail "The database in $SITE/db lies under a private folder, which" \
+			"takes the right to mount, and that is lacking here." \
+			"Choose another folder by SITE=…"
+	rm -rf "$outside"
+	install -d -m 700 -o "$user" -g "$user" "$outside"
+	ln -s "$outside" "$SITE/db"
+	data=$outside/.
+}
+
+# The server's settings. Nothing of a request may reach a log.
+write_mariadb_settings()
+{
+	cat >"$RUN/mariadb.cnf" <<-END
+	[mariadbd]
+	socket = $RUN/mariadb/mariadb.sock
+	pid_file = $RUN/mariadb/mariadbd.pid
+	skip_networking
+	skip_name_resolve
+	skip_symbolic_links
+	skip_log_bin
+	local_infile = 0
+	general_log = 0
+	slow_query_log = 0
+	performance_schema = 0
+	default_storage_engine = InnoDB
+	character_set_server = utf8mb4
+	collation_server = utf8mb4_nopad_bin
+	default_time_zone = +00:00
+	sql_mode = STRICT_ALL_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION,ONLY_FULL_GROUP_BY
+	transaction_isolation = READ-COMMITTED
+	binlog_format = ROW
+	innodb_flush_log_at_trx_commit = 1
+	innodb_buffer_pool_size = 128M
+	key_buffer_size = 1M
+	aria_pagecache_buffer_size = 8M
+	query_cache_size = 0
+	query_cache_type = 0
+	max_connections = 100
+	max_allowed_packet = 16M
+	END
+}
+
+start_database()
+{
+	place_database
+	write_mariadb_settings
+	if [ ! -d "$SITE/db/data" ]; then
+		say "Making the database in $SITE/db"
+		rm -rf "$SITE/db/new" "$SITE/db/tmp"
+		# shellcheck disable=SC2016
+		(cd / && "${within[@]}" sh -euc 'cd "$1"; mkdir tmp new; shift; "$@"' \
+			sh "$data" mariadb-install-db --no-defaults \
+			--datadir="$data/new" --skip-test-db --skip-name-resolve --force \
+			--auth-root-authentication-method=socket \
+			--auth-root-socket-user=root) >"$SITE/log/mariadb.log" 2>&1 ||
+			fail_with_log 'The database could not be made.' mariadb
+		mv "$SITE/db/new" "$SITE/db/data"
+	fi
+	start mariadb /usr/sbin/mariadbd "${within[@]}" /usr/sbin/mariadbd \
+		--defaults-file="$RUN/mariadb.cnf" \
+		--datadir="$data/data" --tmpdir="$data/tmp"
+	wait_for mariadb 120 database_answers
+	make_accounts | tell_database
+}
+
+# SQL from standard input as the server's root, which is the machine's root.
+tell_database()
+{
+	mariadb --no-defaults --user=root --socket="$RUN/mariadb/mariadb.sock"
+}
+
+database_answers()
+{
+	echo 'DO 1' | tell_database 2>/dev/null
+}
+
+# The empty database, its owner, whom nobody can sign in as, and one user for
+# each program with a password of its own. What each may do: schema/grants.sql.
+make_accounts()
+{
+	local name
+	cat <<-END
+	CREATE DATABASE IF NOT EXISTS shokai
+		CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
+	CREATE USER IF NOT EXISTS shokai_owner@localhost
+		IDENTIFIED VIA mysql_native_password USING 'invalid' ACCOUNT LOCK;
+	GRANT ALL ON shokai.* TO shokai_owner@localhost;
+	END
+	for name in $doors clerk; do
+		[ -s "$SITE/secret/$name" ] || (umask 077
+			openssl rand -hex 24 >"$SITE/secret/$name")
+		cat <<-END
+		CREATE USER IF NOT EXISTS shokai_$name@localhost;
+		ALTER USER shokai_$name@localhost
+			IDENTIFIED BY '$(cat "$SITE/secret/$name")';
+		END
+	done
+}
+
+# ---- certificates ---------------------------------------------------------
+
+# A demonstration authority and, by it, the server's certificate, for two
+# years and anew in the last month.
+make_certificates()
+{
+	local tls=$SITE/tls
+	[ -s "$tls/ca.crt" ] || (umask 077
+		openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 \
+			-nodes -days 3650 -keyout "$tls/ca.key" -out "$tls/ca.crt" \
+			-subj '/CN=Shokai demonstration authority' \
+			-addext 'basicConstraints=critical,CA:TRUE,pathlen:0' \
+			-addext 'keyUsage=critical,keyCertSign,cRLSign') \
+		2>"$SITE/log/tls.log" ||
+		fail_with_log 'No certificate authority could be made.' tls
+	openssl x509 -in "$tls/server.crt" -noout -checkend 2592000 \
+		>/dev/null 2>&1 || (umask 077
+		openssl req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes \
+			-keyout "$tls/server.key" -subj '/CN=localhost' |
+			openssl x509 -req -days 730 -CA "$tls/ca.crt" \
+				-CAkey "$tls/ca.key" -out "$tls/server.crt" -extfile <(
+				echo subjectAltName=DNS:localhost,IP:127.0.0.1,IP:::1
+				echo basicConstraints=critical,CA:FALSE
+				echo extendedKeyUsage=serverAuth
+				echo keyUsage=critical,digitalSignature)) \
+		2>"$SITE/log/tls.log" ||
+		fail_with_log 'No certificate could be made.' tls
+	chmod 644 "$tls/ca.crt" "$tls/server.crt"
+}
+
+# ---- programs -------------------------------------------------------------
+
+# The settings of one program, in GKeyFile's form.
+write_settings()
+{
+	local name=$1
+	cat <<-END
+	[door]
+	name=$name
+	socket=$RUN/$name.sock
+	user=$(user_of "$name")
+	group=$(id -g www-data)
+	workers=2
+	limit=30
+	sheets=$(key_value "$top/fcgi")
+
+	[database]
+	socket=$RUN/mariadb/mariadb.sock
+	name=shokai
+	user=shokai_$name
+	password=$(key_value "$SITE/secret/$name")
+
+	[site]
+	directory=$(key_value "$SITE")
+	phone=$phone
+	hours=$hours
+	mail=$mail
+	demo=1
+	END
+	[ "$name" = clerk ] || return 0
+	cat <<-END
+
+	[migrate]
+	user=root
+	schema=$(key_value "$top/schema")
+
+	[mail]
+	url=smtp://127.0.0.1:$(cat "$RUN/mail.port")
+	from=shokai@shokai.example
+	END
+}
+
+# A path as a value: a backslash stands for itself only when doubled.
+key_value()
+{
+	printf '%s\n' "${1//\\/\\\\}"
+}
+
+clerk()
+{
+	"$programs/shokai-clerk" "$SITE/etc/clerk.conf" "$@" \
+		</dev/null >>"$SITE/log/clerk.log" 2>&1 9<&-
+}
+
+start_mail()
+{
+	start mail "$(readlink -f /usr/bin/python3)" python3 "$top/nginx/mail-sink.py" \
+		"$SITE/mail" "$RUN/mail.port" "$(user_of mail)"
+	wait_for mail 20 test -s "$RUN/mail.port"
+}
+
+start_programs()
+{
+	local name
+	for name in $doors clerk; do
+		[ -x "$programs/shokai-$name" ] ||
+			fail "$programs/shokai-$name is missing: the build made none."
+	done
+	start_mail
+	for name in $doors clerk; do
+		(umask 077 && write_settings "$name" >"$SITE/etc/$name.conf")
+	done
+	say 'Migrating and loading demonstration data'
+	clerk migrate || fail_with_log 'The migration failed.' clerk
+	clerk demo || fail_with_log 'Demonstration data failed.' clerk
+	start clerk "$programs/shokai-clerk" \
+		"$programs/shokai-clerk" "$SITE/etc/clerk.conf" run
+	for name in $doors; do
+		rm -f "$RUN/$name.sock"
+		start "$name" "$programs/shokai-$name" \
+			"$programs/shokai-$name" "$SITE/etc/$name.conf"
+	done
+	for name in $doors; do
+		wait_for "$name" 30 test -S "$RUN/$name.sock"
+	done
+}
+
+# ---- nginx ----------------------------------------------------------------
+
+# What nginx's workers may read, as copies: the tree may be private.
+copy_static()
+{
+	local www=$RUN/www status title lead advice
+	rm -rf "$www"
+	mkdir -p "$www/schema"
+	cp -R "$top/nginx/static" "$www/static"
+	find "$top/schema" -maxdepth 1 \( -name '*.rng' -o -name '*.xsd' \) \
+		-exec cp {} "$www/schema" \;
+	mkdir "$www/static/refused"
+	while IFS='|' read -r status title lead advice; do
+		[ -n "$status" ] || continue
+		sed -e "s|@title@|$title|g" -e "s|@lead@|$lead|" \
+			-e "s|@advice@|$advice|" -e "s|@phone@|$phone|g" \
+			-e "s|@tel@|${phone//-/}|g" -e "s|@hours@|$hours|g" \
+			-e "s|@mail@|$mail|g" "$top/nginx/refused.html.in" \
+			>"$www/static/refused/$status.html"
+	done < <(grep -v '^#' "$top/nginx/refused.txt")
+	chmod -R u=rwX,go=rX "$www"
+}
+
+write_nginx_settings()
+{
+	local ipv6='#'
+	[ ! -e /proc/net/if_inet6 ] || ! grep -q ' lo$' /proc/net/if_inet6 ||
+		ipv6=''
+	sed -e "s|@RUN@|$RUN|g" -e "s|@PORT@|$PORT|g" \
+		-e "s|@TLS_PORT@|$TLS_PORT|g" -e "s|@IPV6@|$ipv6|g" \
+		"$top/nginx/nginx.conf.in" >"$SITE/etc/nginx.conf"
+}
+
+start_nginx()
+{
+	local path
+	copy_static
+	write_nginx_settings
+	start nginx "$(readlink -f /usr/sbin/nginx)" /usr/sbin/nginx \
+		-p "$SITE/" -e log/nginx.log -c etc/nginx.conf
+	wait_for nginx 30 answers "http://127.0.0.1:$PORT/readyz"
+	for path in seeker/login employer/login staff/login; do
+		wait_for nginx 30 answers "https://localhost:$TLS_PORT/$path"
+	done
+}
+
+# Does a page of the site answer 200?
+answers()
+{
+	[ "$(curl -q -s -o /dev/null -m 10 -w '%{http_code}' --noproxy '*' \
+		--cacert "$SITE/tls/ca.crt" "$1")" = 200 ]
+}
+
+ports_free()
+{
+	local port
+	for port in "$PORT" "$TLS_PORT"; do
+		! in_use "$port" ||
+			fail "Port $port is in use. Choose another by PORT=…" \
+				"(the site takes PORT and PORT+363)."
+	done
+}
+
+# ---- the site -------------------------------------------------------------
+
+start_site()
+{
+	stop_site
+	ports_free
+	make_folders
+	make_certificates
+	start_database
+	start_programs
+	start_nginx
+}
+
+# From here on nothing stays half running, whatever goes wrong.
+end_on_failure()
+{
+	trap end_half EXIT
+	trap 'exit 130' INT TERM HUP
+}
+
+end_half()
+{
+	local status=$?
+	trap '' INT TERM HUP
+	free_services
+	[ $status -ne 0 ] || return 0
+	say 'The site does not run.' >&2
+	stop_site
+	rm -rf "$RUN"
+}
+
+# Ends what start_site began, doors before what they stand on, and nothing
+# else. Then RUN is of no more use but for its lock.
+stop_site()
+{
+	local name
+	ask nginx QUIT
+	gone nginx 3
+	for name in $doors clerk; do
+		ask "$name" TERM
+	done
+	for name in $doors clerk; do
+		gone "$name" 10
+	done
+	ask mail TERM
+	gone mail 5
+	ask mariadb TERM
+	gone mariadb 60
+	find "$RUN" -mindepth 1 -delete
+}
+
+# Forgets the site: what make_folders and its users made, and no other file.
+wipe_site()
+{
+	local name
+	if [ -L "$SITE/db" ]; then
+		rm -rf "/var/lib/${RUN#/run/}"
+	fi
+	for name in clock db etc log mail partner run secret tls totp; do
+		rm -rf "${SITE:?}/$name"
+	done
+	rmdir "$SITE" 2>/dev/null || :
+}
