@@ -221,6 +221,7 @@ write_settings()
 	[mail]
 	url=smtp://127.0.0.1:$(cat "$RUN/mail.port")
 	from=shokai@shokai.example
+	site=https://localhost:$TLS_PORT
 	END
 }
 
@@ -336,6 +337,7 @@ ports_free()
 
 start_site()
 {
+	local name
 	stop_site
 	ports_free
 	make_folders
@@ -343,6 +345,9 @@ start_site()
 	start_database
 	start_programs
 	start_nginx
+	for name in mariadb mail $doors nginx; do
+		runs "$name" || fail_with_log "$name ended by itself." "$name"
+	done
 }
 
 # From here on nothing stays half running, whatever goes wrong.

@@ -122,6 +122,8 @@ CREATE TABLE audit (
 	account_id BINARY(16) NULL COMMENT 'who acted; NULL: time itself',
 	act VARCHAR(32) NOT NULL COMMENT 'name of the procedure that acted',
 	subject_id BINARY(16) NULL COMMENT 'what was acted on',
-	chain BINARY(32) NULL COMMENT 'SHA-256 over the previous chain and this row; written by the clerk',
-	PRIMARY KEY (id)
+	place BIGINT UNSIGNED NULL COMMENT 'place in the chain, from 1; given by the clerk',
+	chain BINARY(32) NULL COMMENT 'SHA-256 over the chain at the place before and this row',
+	PRIMARY KEY (id),
+	UNIQUE KEY audit_place (place)
 ) ENGINE=InnoDB COMMENT='Who did what and when; no personal data';

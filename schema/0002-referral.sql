@@ -180,6 +180,9 @@ CREATE TABLE application (
 	cancel_until DATETIME(6) NULL COMMENT 'R12: last instant to cancel; NULL on paper',
 	cancelled_at DATETIME(6) NULL COMMENT 'when cancelled',
 	read_at DATETIME(6) NULL COMMENT 'when the employer first read it',
+	employer_unread SMALLINT UNSIGNED NOT NULL DEFAULT 0 COMMENT 'messages that the employer has not seen; every message writes this row, which puts it and a result in one order',
+	seeker_unread SMALLINT UNSIGNED NOT NULL DEFAULT 0 COMMENT 'messages that the seeker has not seen',
+	withdrew_at DATETIME(6) NULL COMMENT 'R13: when the applicant first wrote that they withdraw',
 	told_at DATETIME(6) NULL COMMENT 'R15: when the employer told the applicant',
 	told_way ENUM('message','phone','other') NULL COMMENT 'R15: how',
 	result_version INT UNSIGNED NOT NULL DEFAULT 0 COMMENT 'result that stands; 0 none',
@@ -205,6 +208,7 @@ CREATE TABLE message (
 	sent_at DATETIME(6) NOT NULL COMMENT 'when',
 	id BINARY(16) NOT NULL COMMENT 'random',
 	sender ENUM('employer','seeker') NOT NULL COMMENT 'who wrote it',
+	withdraws TINYINT(1) NOT NULL DEFAULT 0 COMMENT 'R13: 1 when it says that the applicant withdraws',
 	text TEXT NOT NULL COMMENT 'what was written',
 	read_at DATETIME(6) NULL COMMENT 'when the other side first saw it',
 	PRIMARY KEY (application_id, sent_at, id)

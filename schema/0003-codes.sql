@@ -59,3 +59,17 @@ INSERT INTO holiday (day, name) VALUES
 	('2029-09-23', '秋分の日'), ('2029-09-24', '振替休日'),
 	('2029-10-08', 'スポーツの日'), ('2029-11-03', '文化の日'),
 	('2029-11-23', '勤労感謝の日');
+
+-- What a mail says: that there is something to read, and nothing more, for
+-- others may read over one's shoulder. The address of the door follows.
+CREATE TABLE mail_text (
+	door ENUM('seeker','employer','staff') NOT NULL COMMENT 'to whose My Page it leads',
+	subject VARCHAR(100) NOT NULL COMMENT 'Subject',
+	body VARCHAR(1000) NOT NULL COMMENT 'text before the address',
+	PRIMARY KEY (door)
+) ENGINE=InnoDB COMMENT='Words of the mails; no personal data';
+
+INSERT INTO mail_text (door, subject, body) VALUES
+	('seeker', '【紹介】マイページにお知らせがあります', '求職者マイページに新しいお知らせがあります。\nログインして、内容をお確かめください。\n\nこのメールに返信はできません。'),
+	('employer', '【紹介】求人者マイページにお知らせがあります', '求人者マイページに新しいお知らせがあります。\nログインして、内容をお確かめください。\n\nこのメールに返信はできません。'),
+	('staff', '【紹介】職員の画面にお知らせがあります', '職員の画面に新しいお知らせがあります。\nログインして、内容をお確かめください。');

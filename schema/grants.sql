@@ -29,3 +29,9 @@ GRANT EXECUTE ON PROCEDURE shokai.staff_read TO shokai_staff@localhost;
 GRANT EXECUTE ON PROCEDURE shokai.staff_repeat TO shokai_staff@localhost;
 
 GRANT EXECUTE ON PROCEDURE shokai.clerk_account_add TO shokai_clerk@localhost;
+GRANT EXECUTE ON PROCEDURE shokai.clerk_chain TO shokai_clerk@localhost;
+GRANT EXECUTE ON PROCEDURE shokai.clerk_forget TO shokai_clerk@localhost;
+GRANT EXECUTE ON PROCEDURE shokai.clerk_holidays TO shokai_clerk@localhost;
+GRANT EXECUTE ON PROCEDURE shokai.clerk_mail_sent TO shokai_clerk@localhost;
+GRANT EXECUTE ON PROCEDURE shokai.clerk_mail_take TO shokai_clerk@localhost;
+GRANT EXECUTE ON PROCEDURE shokai.clerk_remind TO shokai_clerk@localhost;

@@ -1,8 +1,188 @@
 #include "clerk/clerk.h"
 
+#include "base/clock.h"
+#include "base/log.h"
+#include "base/rights.h"
+#include "base/text.h"
+#include "port/mail.h"
+
+#include <signal.h>
+#include <time.h>
+
+enum { CEILING_BYTES = 4 * 1024 * 1024 };
+
+/* Decisions: how long a result may be awaited before the employer hears. */
+#define REMIND_AFTER (14 * INSTANT_DAY)
+/* How old an audit row must be that nothing before it is still to come. */
+#define CHAIN_AFTER (8 * INSTANT_SECOND)
+#define MAIL_LEASE (5 * INSTANT_MINUTE)
+#define HOLIDAYS_AHEAD (2 * 365 * INSTANT_DAY)
+
+static const struct statement mail_take = {
+	"CALL clerk_mail_take(?,?)", "mail"
+};
+static const struct statement mail_sent = {
+	"CALL clerk_mail_sent(?,?)", ""
+};
+static const struct statement remind = { "CALL clerk_remind(?,?,?)", "" };
+static const struct statement chain = { "CALL clerk_chain(?)", "" };
+static const struct statement forget = { "CALL clerk_forget(?)", "" };
+static const struct statement holidays = {
+	"CALL clerk_holidays()", "holiday"
+};
+
+static volatile sig_atomic_t told_stop;
+
+static void
+on_stop(int signal)
+{
+	(void)signal;
+	told_stop = 1;
+}
+
+/* One round of one duty, with an arena of its own. */
+struct round {
+	struct clerk *clerk;
+	struct arena arena;
+	struct element *root;
+};
+
+static enum outcome
+ask(struct round *round, const struct statement *statement,
+    const struct arg *args, size_t count)
+{
+	return db_ask(round->clerk->db, statement, args, count, round->root,
+	    clock_now());
+}
+
+static enum outcome
+mail_one(struct round *round, const struct element *row)
+{
+	struct settings *settings = round->clerk->settings;
+	const char *url, *from, *site;
+	const char *id = element_get(row, "id");
+	unsigned char bytes[ID_BYTES];
+	struct mail mail = { .to = element_get(row, "address"),
+	    .subject = element_get(row, "subject"), .id = id };
+
+	TRY(settings_need(settings, "mail", "url", &url));
+	TRY(settings_need(settings, "mail", "from", &from));
+	TRY(settings_need(settings, "mail", "site", &site));
+	mail.from = from;
+	mail.body = arena_text(&round->arena, "%s\n\n%s/%s/\n",
+	    element_get(row, "body"), site, element_get(row, "door"));
+	TRY(mail_send(&round->arena, url, &mail));
+	if (!text_unhex(id, bytes, sizeof bytes))
+		return OUTCOME_FAULT;
+	return ask(round, &mail_sent,
+	    ARGS(arg_id(bytes), arg_instant(clock_real())));
+}
+
+/* A mail that can't go now goes later; the others need not wait for it. */
+static enum outcome
+mail_all(struct round *round)
+{
+	instant now = clock_real();
+	const struct element *row;
+	enum outcome outcome = OUTCOME_OK;
+
+	TRY(ask(round, &mail_take, ARGS(arg_instant(now),
+	    arg_instant(now + MAIL_LEASE))));
+	for (row = element_first(round->root, "mail"); row != NULL;
+	    row = element_next(row, "mail"))
+		if (mail_one(round, row) != OUTCOME_OK)
+			outcome = OUTCOME_FAULT;
+	return outcome;
+}
+
+static enum outcome
+chain_all(struct round *round)
+{
+	return ask(round, &chain,
+	    ARGS(arg_instant(clock_real() - CHAIN_AFTER)));
+}
+
+static enum outcome
+remind_all(struct round *round)
+{
+	instant now = clock_now();
+
+	return ask(round, &remind, ARGS(arg_instant(clock_real()),
+	    arg_instant(now), arg_instant(now - REMIND_AFTER)));
+}
+
+static enum outcome
+forget_all(struct round *round)
+{
+	return ask(round, &forget, ARGS(arg_instant(clock_real())));
+}
+
+/* R3: holidays are given for at least two years ahead. */
+static enum outcome
+holidays_check(struct round *round)
+{
+	const struct element *row;
+	const char *last;
+	int32_t day;
+
+	TRY(ask(round, &holidays, NO_ARGS));
+	row = element_first(round->root, "holiday");
+	last = row == NULL ? NULL : element_get(row, "last");
+	if (last == NULL || !day_parse(last, &day) ||
+	    day_end(day) < clock_now() + HOLIDAYS_AHEAD)
+		log_line("clerk: holidays are given only until %s",
+		    last == NULL ? "?" : last);
+	return OUTCOME_OK;
+}
+
+/* Every duty and the seconds between two rounds of it. */
+static struct duty {
+	enum outcome (*round)(struct round *round);
+	int seconds;
+	instant next_at;
+} duties[] = {
+	{ mail_all, 1, 0 },
+	{ chain_all, 1, 0 },
+	{ remind_all, 5, 0 },
+	{ forget_all, 60, 0 },
+	{ holidays_check, 24 * 60 * 60, 0 }
+};
+
+static void
+duty_do(struct clerk *clerk, struct duty *duty)
+{
+	struct round round = { .clerk = clerk };
+	jmp_buf escape;
+
+	if (clock_real() < duty->next_at)
+		return;
+	arena_init(&round.arena, CEILING_BYTES);
+	round.arena.escape = &escape;
+	if (setjmp(escape) == 0) {
+		round.root = tree_root(tree_open(&round.arena, "facts"));
+		if (duty->round(&round) != OUTCOME_OK)
+			log_line("clerk: a duty was not done");
+	}
+	arena_finish(&round.arena);
+	duty->next_at = clock_real() + duty->seconds * INSTANT_SECOND;
+}
+
 enum outcome
 clerk_run(struct clerk *clerk)
 {
-	(void)clerk;
+	const struct timespec pause = { 0, 250 * 1000 * 1000 };
+	struct sigaction act = { .sa_handler = on_stop };
+
+	sigaction(SIGTERM, &act, NULL);
+	sigaction(SIGINT, &act, NULL);
+	TRY(rights_drop(settings_number(clerk->settings, "door", "user",
+	    -1)));
+	log_line("open");
+	while (!told_stop) {
+		for (size_t i = 0; i < sizeof duties / sizeof duties[0]; i++)
+			duty_do(clerk, &duties[i]);
+		nanosleep(&pause, NULL);
+	}
+	log_line("closed");
 	return OUTCOME_OK;
 }

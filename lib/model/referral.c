@@ -124,28 +124,48 @@ referral_check_withdraw(const struct referral_facts *facts, instant now)
 	return check_state(facts, REFERRAL_WITHDRAW, now);
 }
 
+static enum verdict
+check_days(const struct referral_facts *facts)
+{
+	if (facts->days < REFERRAL_DAYS_LEAST ||
+	    facts->days > REFERRAL_DAYS_MOST)
+		return VERDICT_SEND_DAYS;
+	return VERDICT_OK;
+}
+
+enum verdict
+referral_check_need(const struct referral_facts *facts,
+    enum referral_need need, instant now)
+{
+	switch (need) {
+	case REFERRAL_NEEDS_CONSULTATION:
+		return facts->consultation ? VERDICT_OK :
+		    VERDICT_SEND_CONSULTATION;
+	case REFERRAL_NEEDS_REGISTRATION:
+		return seeker_may_apply(facts->seeker_until, now) ?
+		    VERDICT_OK : VERDICT_SEND_REGISTRATION;
+	case REFERRAL_NEEDS_JOB:
+		return check_job(facts, now);
+	case REFERRAL_NEEDS_NO_OTHER:
+		return facts->other_open ? VERDICT_REFERRAL_OPEN : VERDICT_OK;
+	case REFERRAL_NEEDS_FIT:
+		return facts->fit ? VERDICT_OK : VERDICT_SEND_FIT;
+	case REFERRAL_NEEDS_DAYS:
+		return check_days(facts);
+	default:
+		return reach_check(&facts->reach, now);
+	}
+}
+
 enum verdict
 referral_check_send(const struct referral_facts *facts, instant now)
 {
 	enum verdict verdict = check_state(facts, REFERRAL_SEND, now);
 
-	if (verdict != VERDICT_OK)
-		return verdict;
-	if (!facts->consultation)
-		return VERDICT_SEND_CONSULTATION;
-	if (!seeker_may_apply(facts->seeker_until, now))
-		return VERDICT_SEND_REGISTRATION;
-	verdict = check_job(facts, now);
-	if (verdict != VERDICT_OK)
-		return verdict;
-	if (facts->other_open)
-		return VERDICT_REFERRAL_OPEN;
-	if (!facts->fit)
-		return VERDICT_SEND_FIT;
-	if (facts->days < REFERRAL_DAYS_LEAST ||
-	    facts->days > REFERRAL_DAYS_MOST)
-		return VERDICT_SEND_DAYS;
-	return reach_check(&facts->reach, now);
+	for (unsigned need = 0; verdict == VERDICT_OK &&
+	    need < REFERRAL_NEEDS; need++)
+		verdict = referral_check_need(facts, need, now);
+	return verdict;
 }
 
 enum verdict

@@ -99,9 +99,25 @@ enum verdict referral_check_edit(const struct referral_facts *facts,
 enum verdict referral_check_withdraw(const struct referral_facts *facts,
     instant now);
 
+/* What sending needs, in the order in which staff work. */
+enum referral_need {
+	REFERRAL_NEEDS_CONSULTATION,
+	REFERRAL_NEEDS_REGISTRATION,
+	REFERRAL_NEEDS_JOB,
+	REFERRAL_NEEDS_NO_OTHER,
+	REFERRAL_NEEDS_FIT,
+	REFERRAL_NEEDS_DAYS,
+	REFERRAL_NEEDS_REACH,
+	REFERRAL_NEEDS
+};
+
+/* Is this need met at `now`? So that a page can tell of each by itself. */
+enum verdict referral_check_need(const struct referral_facts *facts,
+    enum referral_need need, instant now);
+
 /*
- * R3, R4, R6: may it be sent, on paper too, at `now`? The first thing that
- * is missing, in the order in which staff work.
+ * R3, R4, R6: may it be sent, on paper too, at `now`? The first need that
+ * is not met.
  */
 enum verdict referral_check_send(const struct referral_facts *facts,
     instant now);

@@ -42,6 +42,12 @@ digest_equal(const void *a, const void *b, size_t length)
 }
 
 void
+digest_base64(char *out, const void *data, size_t length)
+{
+	EVP_EncodeBlock((unsigned char *)out, data, (int)length);
+}
+
+void
 digest_random(void *out, size_t length)
 {
 	need(RAND_bytes(out, (int)length) == 1, "random bytes");

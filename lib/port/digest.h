@@ -17,6 +17,9 @@ void digest_keyed(unsigned char out[DIGEST_BYTES], const void *key,
 /* Whether two runs of bytes are equal, in constant time. */
 _Bool digest_equal(const void *a, const void *b, size_t length);
 
+/* Write `length` bytes as base64 (RFC 4648 §4) with a NUL behind. */
+void digest_base64(char *out, const void *data, size_t length);
+
 /* Fill with bytes from the system's generator; ends the program if none. */
 void digest_random(void *out, size_t length);
 

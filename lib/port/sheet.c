@@ -103,12 +103,13 @@ sheet_parse(xmlDoc **out, const char *path, xmlDict *dict)
 	xmlDoc *doc = xmlCtxtReadFile(parser, path, "UTF-8", XML_PARSE_NONET |
 	    XML_PARSE_NOCDATA | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
 	const xmlError *error = xmlCtxtGetLastError(parser);
+	const char *why = error != NULL && error->message != NULL ?
+	    error->message : "can't be read";
 
 	*out = doc;
 	if (doc == NULL)
-		log_line("%s:%d: %s", path, error != NULL ? error->line : 0,
-		    error != NULL && error->message != NULL ?
-		    error->message : "can't be read");
+		log_line("%s:%d: %.*s", path, error != NULL ? error->line : 0,
+		    (int)strcspn(why, "\n"), why);
 	xmlFreeParserCtxt(parser);
 	if (doc == NULL)
 		return OUTCOME_FAULT;

@@ -385,19 +385,23 @@ static void
 write_fact(const struct sheet_book *book, struct bytes *out,
     const struct saying *saying)
 {
-	const char *name = saying->id + strlen("fact.");
-	const char *dot = strchr(name, '.');
-	int above = dot != NULL ? (int)(dot - name) : 0;
-	const char *slash = dot != NULL ? "/" : "";
+	const char *above = saying->id + strlen("fact.");
+	const char *name = above;
+	const char *slash;
+	const char *dot;
+	int length;
 
 	if (strncmp(saying->id, "fact.", strlen("fact.")) != 0 ||
 	    sheet_saying(book, saying->id) != saying)
 		return;
+	dot = strchr(above, '.');
 	if (dot != NULL)
-		dot++;
+		name = dot + 1;
+	length = (int)(name - above - (dot != NULL));
+	slash = dot != NULL ? "/" : "";
 	bytes_print(out, "<xsl:template match=\"%.*s%s%s|%.*s%s@%s\" "
-	    "mode=\"fact\">", above, name, slash, dot != NULL ? dot : name,
-	    above, name, slash, dot != NULL ? dot : name);
+	    "mode=\"fact\">", length, above, slash, name, length, above,
+	    slash, name);
 	write_words(book, out, saying->node, 0);
 	bytes_text(out, "</xsl:template>\n");
 }

@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/instant.h"
 #include "base/log.h"
+#include "base/rights.h"
 #include "web/program.h"
 #include "web/serve.h"
 
@@ -259,7 +260,7 @@ prefork_run(const struct door *door, int argc, char **argv)
 	handler_set(SIGCHLD, on_child);
 	handler_set(SIGPIPE, SIG_IGN);
 	if (program_open(&program, door, argv[1]) == OUTCOME_OK &&
-	    program_drop(&program) == OUTCOME_OK &&
+	    rights_drop(program.user) == OUTCOME_OK &&
 	    parent_open(&parent, &program) == OUTCOME_OK) {
 		log_line("open, %ld workers", parent.count);
 		keep(&parent);

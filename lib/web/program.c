@@ -4,13 +4,9 @@
 #include "base/log.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <grp.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
@@ -133,27 +129,6 @@ program_close(struct program *program)
 	if (program->listener >= 0)
 		close(program->listener);
 	settings_close(program->settings);
-}
-
-/* No core dump, no debugger: memory holds what people entrusted. */
-enum outcome
-program_drop(const struct program *program)
-{
-	const struct rlimit none = { 0, 0 };
-
-	if (setrlimit(RLIMIT_CORE, &none) != 0)
-		return OUTCOME_FAULT;
-	if (program->user > 0 && geteuid() == 0 &&
-	    (setgroups(0, NULL) != 0 || setgid((gid_t)program->user) != 0 ||
-	    setuid((uid_t)program->user) != 0)) {
-		log_line("program: can't become user %ld: %s", program->user,
-		    strerror(errno));
-		return OUTCOME_FAULT;
-	}
-	if (prctl(PR_SET_DUMPABLE, 0) != 0 ||
-	    prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
-		return OUTCOME_FAULT;
-	return OUTCOME_OK;
 }
 
 const struct sheet *

@@ -27,7 +27,8 @@ struct program {
 	const char *socket;
 	long workers;
 	long limit;			/* seconds that a request may take */
-	long user, group;		/* ids to drop to */
+	long user;			/* to become */
+	long group;			/* that may connect: nginx's */
 	struct sheet **sheets;		/* one a route, NULL without sheet */
 	struct sheet *refused;		/* for what has no page of its own */
 	int listener;
@@ -37,9 +38,6 @@ struct program {
 enum outcome program_open(struct program *program, const struct door *door,
     const char *path) MUST_USE;
 void program_close(struct program *program);
-
-/* Give up every right that serving does not need. */
-enum outcome program_drop(const struct program *program) MUST_USE;
 
 /* The sheet for a page of this name shown on this route. */
 const struct sheet *program_sheet(const struct program *program,

@@ -18,3 +18,99 @@ BEGIN
 				WHERE a.door = p_door AND a.login = p_login);
 	SELECT ROW_COUNT() AS `@count`;
 END;
+
+-- Mails that are due, at most twenty, taken for the time of the lease: when
+-- the clerk dies on the way they are due again. Tried ten times, each time a
+-- little later.
+CREATE OR REPLACE DEFINER=shokai_owner@localhost PROCEDURE clerk_mail_take(
+	p_real DATETIME(6), p_lease DATETIME(6))
+	SQL SECURITY DEFINER MODIFIES SQL DATA
+BEGIN
+	UPDATE mail SET next_at = p_lease + INTERVAL tries * tries MINUTE,
+			tries = tries + 1
+		WHERE next_at <= p_real ORDER BY next_at LIMIT 20;
+	SELECT LOWER(HEX(m.id)) AS `@id`, a.door AS `@door`, a.mail AS address,
+			t.subject, t.body
+		FROM mail m JOIN account a ON a.id = m.account_id
+		JOIN mail_text t ON t.door = a.door
+		WHERE m.next_at >= p_lease AND m.sent_at IS NULL
+			AND m.next_at = p_lease
+				+ INTERVAL (m.tries - 1) * (m.tries - 1) MINUTE;
+	UPDATE mail SET next_at = NULL WHERE tries > 10 AND next_at IS NOT NULL;
+END;
+
+-- A mail that the mail server has taken.
+CREATE OR REPLACE DEFINER=shokai_owner@localhost PROCEDURE clerk_mail_sent(
+	p_id BINARY(16), p_real DATETIME(6))
+	SQL SECURITY DEFINER MODIFIES SQL DATA
+UPDATE mail SET sent_at = p_real, next_at = NULL WHERE id = p_id;
+
+-- R15: remind employers of applications that have waited without a result
+-- since p_before; again when as long has passed. At most a hundred a time.
+CREATE OR REPLACE DEFINER=shokai_owner@localhost PROCEDURE clerk_remind(
+	p_real DATETIME(6), p_now DATETIME(6), p_before DATETIME(6))
+	SQL SECURITY DEFINER MODIFIES SQL DATA
+BEGIN
+	DECLARE EXIT HANDLER FOR SQLEXCEPTION BEGIN ROLLBACK; RESIGNAL; END;
+	START TRANSACTION;
+	FOR a IN (SELECT a.id, a.employer_id, a.job_number, a.title, a.name,
+				o.name AS office_name
+			FROM application a JOIN job j ON j.id = a.job_id
+			JOIN office o ON o.id = a.office_id
+			WHERE a.state = 'selecting' AND a.arrived_at <= p_before
+				AND (a.reminded_at IS NULL OR a.reminded_at <= p_before)
+				AND p_now <= j.open_until
+			LIMIT 100) DO
+		UPDATE application SET reminded_at = p_now
+			WHERE id = a.id AND state = 'selecting'
+				AND (reminded_at IS NULL OR reminded_at <= p_before);
+		IF ROW_COUNT() = 1 THEN
+			CALL own_notify(p_real, p_now, a.employer_id, 'remind_result',
+				CONCAT('/employer/applicants/', LOWER(HEX(a.id))),
+				a.office_name, a.job_number, a.title, a.name);
+		END IF;
+	END FOR;
+	COMMIT;
+END;
+
+-- Give the audit's rows of before p_before their places in the chain, at
+-- most a thousand. Only the clerk writes here, so acts never wait for it.
+CREATE OR REPLACE DEFINER=shokai_owner@localhost PROCEDURE clerk_chain(
+	p_before DATETIME(6))
+	SQL SECURITY DEFINER MODIFIES SQL DATA
+BEGIN
+	DECLARE v_place BIGINT UNSIGNED DEFAULT 0;
+	DECLARE v_chain BINARY(32) DEFAULT REPEAT(CHAR(0), 32);
+	DECLARE CONTINUE HANDLER FOR NOT FOUND BEGIN END;
+	DECLARE EXIT HANDLER FOR SQLEXCEPTION BEGIN ROLLBACK; RESIGNAL; END;
+	START TRANSACTION;
+	SELECT place, chain INTO v_place, v_chain FROM audit
+		WHERE place IS NOT NULL ORDER BY place DESC LIMIT 1;
+	FOR r IN (SELECT id, at, real_at, account_id, act, subject_id FROM audit
+			WHERE place IS NULL AND real_at <= p_before
+			ORDER BY id LIMIT 1000) DO
+		SET v_place = v_place + 1;
+		SET v_chain = UNHEX(SHA2(CONCAT_WS('|', HEX(v_chain), r.id, r.at,
+			r.real_at, IFNULL(HEX(r.account_id), ''), r.act,
+			IFNULL(HEX(r.subject_id), '')), 256));
+		UPDATE audit SET place = v_place, chain = v_chain WHERE id = r.id;
+	END FOR;
+	COMMIT;
+END;
+
+-- Forget what has served: sessions that ended, failures to sign in of before
+-- a day, request_keys of before a week, mails sent before a month.
+CREATE OR REPLACE DEFINER=shokai_owner@localhost PROCEDURE clerk_forget(
+	p_real DATETIME(6))
+	SQL SECURITY DEFINER MODIFIES SQL DATA
+BEGIN
+	DELETE FROM session WHERE ends_until < p_real LIMIT 1000;
+	DELETE FROM login_failure WHERE at < p_real - INTERVAL 1 DAY LIMIT 1000;
+	DELETE FROM request_key WHERE at < p_real - INTERVAL 7 DAY LIMIT 1000;
+	DELETE FROM mail WHERE sent_at < p_real - INTERVAL 30 DAY LIMIT 1000;
+END;
+
+-- The last holiday that is given (R3): the operator is warned in time.
+CREATE OR REPLACE DEFINER=shokai_owner@localhost PROCEDURE clerk_holidays()
+	SQL SECURITY DEFINER READS SQL DATA
+SELECT MAX(day) AS last FROM holiday;

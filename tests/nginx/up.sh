@@ -96,7 +96,7 @@ crash()
 {
 	local pid
 	for pid in $(sessions_of "$1"); do
-		kill -KILL -- "-$pid"
+		kill -KILL -- "-$pid" 2>/dev/null
 	done
 }
 
