@@ -196,6 +196,12 @@ application_check_statement(const struct application_result *result)
 	}
 }
 
+instant
+application_late(instant now)
+{
+	return instant_add(now, -14 * INSTANT_DAY);
+}
+
 enum application_seen
 application_seen(enum application_state state, _Bool told)
 {

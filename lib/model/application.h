@@ -127,6 +127,12 @@ enum verdict application_check_correct(const struct application_facts *facts,
 enum verdict application_check_statement(
     const struct application_result *result);
 
+/*
+ * R15: the employer is reminded of what has no result and arrived at or
+ * before this instant, two weeks ago (decision).
+ */
+instant application_late(instant now);
+
 /* R15: what the seeker sees until told, and after. */
 enum application_seen application_seen(enum application_state state,
     _Bool told);
