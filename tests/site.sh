@@ -8,7 +8,7 @@ set -euo pipefail
 . "$(dirname "$0")/../nginx/site.sh"
 # shellcheck source=nginx/start.sh
 . "$top/nginx/start.sh"
-programs=$top/build/test/bin
+programs=${PROGRAMS:-$top/build/test/bin}
 
 # A program that gave up root may not be traced, which looking for leaks takes.
 export ASAN_OPTIONS=${ASAN_OPTIONS:+$ASAN_OPTIONS:}detect_leaks=0
