@@ -1,9 +1,9 @@
 #include "port/db.h"
 
 #include "base/log.h"
+#include "port/db_private.h"
 
 #include <errmsg.h>
-#include <mysql.h>
 #include <mysqld_error.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,10 +12,8 @@
 
 enum {
 	STATEMENTS_MAX = 96,	/* prepared at once on one connection */
-	COLUMNS_MAX = 128,
 	ARGS_MAX = 48,
-	TRIES_MAX = 5,
-	TEXT_MAX_BYTES = 256 * 1024
+	TRIES_MAX = 5
 };
 
 struct db {
@@ -27,32 +25,6 @@ struct db {
 	} known[STATEMENTS_MAX];
 	size_t known_count;
 	unsigned error;			/* of the last call, 0 for none */
-};
-
-/* One column of the result set at hand. */
-struct column {
-	const char *name;
-	_Bool attribute;
-	_Bool until;			/* its name ends in _until */
-	enum enum_field_types type;
-	char *buffer;
-	unsigned long length;
-	my_bool null;
-	my_bool cut;
-	MYSQL_TIME time;
-};
-
-/* A question on its way. */
-struct question {
-	struct db *db;
-	const struct statement *statement;
-	MYSQL_STMT *prepared;
-	struct element *into;
-	struct arena *arena;
-	instant now;
-	const char *rows;		/* names not yet used */
-	struct column *columns;
-	unsigned count;
 };
 
 void (*db_before)(const struct statement *statement);
@@ -180,8 +152,8 @@ connection_need(struct db *db)
 	return OUTCOME_FAULT;
 }
 
-static enum outcome
-question_fault(struct question *question, const char *step)
+enum outcome
+db_question_fault(struct question *question, const char *step)
 {
 	unsigned error = mysql_stmt_errno(question->prepared);
 
@@ -212,9 +184,10 @@ question_prepare(struct question *question)
 	if (question->prepared == NULL)
 		return OUTCOME_FAULT;
 	if (mysql_stmt_prepare(question->prepared, sql, strlen(sql)) != 0) {
-		enum outcome outcome = question_fault(question, "prepare");
+		enum outcome outcome = db_question_fault(question, "prepare");
 
 		mysql_stmt_close(question->prepared);
+		question->prepared = NULL;
 		return outcome;
 	}
 	db->known[db->known_count].statement = question->statement;
@@ -284,165 +257,10 @@ question_put(struct question *question, const struct arg *args, size_t count)
 	for (size_t i = 0; i < count; i++)
 		arg_bind(&binds[i], &args[i], &times[i]);
 	if (count > 0 && mysql_stmt_bind_param(question->prepared, binds))
-		return question_fault(question, "bind");
+		return db_question_fault(question, "bind");
 	if (mysql_stmt_execute(question->prepared) != 0)
-		return question_fault(question, "execute");
+		return db_question_fault(question, "execute");
 	return OUTCOME_OK;
-}
-
-static _Bool
-ends_with(const char *text, const char *end)
-{
-	size_t length = strlen(text), tail = strlen(end);
-
-	return length >= tail && strcmp(text + length - tail, end) == 0;
-}
-
-static void
-column_bind(struct question *question, struct column *column,
-    const MYSQL_FIELD *field, MYSQL_BIND *bind)
-{
-	unsigned long room = field->length + 1;
-
-	column->attribute = field->name[0] == '@';
-	column->name = arena_copy(question->arena,
-	    field->name + column->attribute,
-	    strlen(field->name) - column->attribute);
-	column->until = ends_with(column->name, "_until");
-	column->type = field->type;
-	bind->is_null = &column->null;
-	bind->length = &column->length;
-	bind->error = &column->cut;
-	if (field->type == MYSQL_TYPE_DATETIME) {
-		bind->buffer_type = MYSQL_TYPE_DATETIME;
-		bind->buffer = &column->time;
-		return;
-	}
-	if (room > TEXT_MAX_BYTES)
-		room = TEXT_MAX_BYTES;
-	if (room < 32)
-		room = 32;
-	column->buffer = arena_alloc(question->arena, room);
-	bind->buffer_type = MYSQL_TYPE_STRING;
-	bind->buffer = column->buffer;
-	bind->buffer_length = room;
-}
-
-static enum outcome
-columns_bind(struct question *question)
-{
-	MYSQL_RES *meta = mysql_stmt_result_metadata(question->prepared);
-	MYSQL_BIND binds[COLUMNS_MAX];
-
-	if (meta == NULL || question->count > COLUMNS_MAX) {
-		mysql_free_result(meta);
-		return question_fault(question, "metadata");
-	}
-	memset(binds, 0, sizeof binds);
-	question->columns = arena_alloc(question->arena,
-	    question->count * sizeof *question->columns);
-	for (unsigned i = 0; i < question->count; i++)
-		column_bind(question, &question->columns[i],
-		    mysql_fetch_field_direct(meta, i), &binds[i]);
-	mysql_free_result(meta);
-	if (mysql_stmt_bind_result(question->prepared, binds) != 0)
-		return question_fault(question, "bind result");
-	return OUTCOME_OK;
-}
-
-static instant
-column_instant(const struct column *column)
-{
-	const MYSQL_TIME *t = &column->time;
-
-	return day_from_civil((int)t->year, (int)t->month, (int)t->day) *
-	    INSTANT_DAY + t->hour * INSTANT_HOUR + t->minute *
-	    INSTANT_MINUTE + t->second * INSTANT_SECOND +
-	    (instant)t->second_part;
-}
-
-static const char *
-column_text(const struct question *question, const struct column *column)
-{
-	size_t length = column->length;
-	char text[INSTANT_TEXT];
-
-	if (column->type == MYSQL_TYPE_DATETIME) {
-		instant_format(column_instant(column), text);
-		return arena_copy(question->arena, text, strlen(text));
-	}
-	if (column->type == MYSQL_TYPE_TIME && length > 5)
-		length = 5;
-	return arena_copy(question->arena, column->buffer, length);
-}
-
-/* What a page needs to say an instant or a day in words. */
-static void
-column_time_marks(const struct question *question,
-    const struct column *column, struct element *element)
-{
-	int32_t days;
-
-	if (column->type == MYSQL_TYPE_DATETIME) {
-		instant at = column_instant(column);
-
-		element_set_number(element, "weekday",
-		    day_weekday(instant_day(at)));
-		if (column->until)
-			element_set_number(element, "left", at < question->now
-			    ? -1 : (at - question->now) / 1000000);
-	} else if (column->type == MYSQL_TYPE_DATE &&
-	    day_parse(element_string(element), &days)) {
-		element_set_number(element, "weekday", day_weekday(days));
-	}
-}
-
-static void
-row_add(struct question *question, const char *name)
-{
-	struct element *row = element_add(question->into, name);
-
-	for (unsigned i = 0; i < question->count; i++) {
-		const struct column *column = &question->columns[i];
-
-		if (column->null)
-			continue;
-		if (column->attribute)
-			element_set(row, column->name,
-			    column_text(question, column));
-		else
-			column_time_marks(question, column,
-			    element_say(row, column->name,
-			    column_text(question, column)));
-	}
-}
-
-/* The next of the statement's names; "row" when it has too few. */
-static const char *
-rows_name(struct question *question)
-{
-	size_t length = strcspn(question->rows, " ");
-	const char *name = length == 0 ? "row" :
-	    arena_copy(question->arena, question->rows, length);
-
-	question->rows += length;
-	question->rows += strspn(question->rows, " ");
-	return name;
-}
-
-static enum outcome
-rows_fetch(struct question *question)
-{
-	const char *name = rows_name(question);
-	int fetched;
-
-	TRY(columns_bind(question));
-	while ((fetched = mysql_stmt_fetch(question->prepared)) == 0)
-		row_add(question, name);
-	if (fetched == MYSQL_NO_DATA)
-		return OUTCOME_OK;
-	return question_fault(question,
-	    fetched == MYSQL_DATA_TRUNCATED ? "truncated" : "fetch");
 }
 
 static enum outcome
@@ -453,11 +271,11 @@ question_get(struct question *question)
 	do {
 		question->count = mysql_stmt_field_count(question->prepared);
 		if (question->count > 0)
-			TRY(rows_fetch(question));
+			TRY(db_rows(question));
 		mysql_stmt_free_result(question->prepared);
 		more = mysql_stmt_next_result(question->prepared);
 	} while (more == 0);
-	return more > 0 ? question_fault(question, "next result") :
+	return more > 0 ? db_question_fault(question, "next result") :
 	    OUTCOME_OK;
 }
 
@@ -493,13 +311,14 @@ db_ask(struct db *db, const struct statement *statement,
 		enum outcome outcome;
 
 		db->error = 0;
+		question.prepared = NULL;
 		if (db_before != NULL)
 			db_before(statement);
 		outcome = question_ask(&question, args, count);
 		if (outcome == OUTCOME_OK)
 			return OUTCOME_OK;
 		tree_cut(into, mark);
-		if (error_again(db->error))
+		if (error_again(db->error) && question.prepared != NULL)
 			mysql_stmt_reset(question.prepared);
 		else	/* half-read results can't stay on a connection */
 			db_drop(db);

@@ -1,6 +1,7 @@
 #include "port/mail.h"
 
 #include "base/bytes.h"
+#include "base/clock.h"
 #include "base/log.h"
 #include "port/digest.h"
 
@@ -67,7 +68,7 @@ static void
 mail_write(struct bytes *out, const struct mail *mail)
 {
 	char date[64];
-	time_t now = time(NULL);
+	time_t now = (time_t)(clock_real() / INSTANT_SECOND);
 	struct tm utc;
 
 	gmtime_r(&now, &utc);

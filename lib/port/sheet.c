@@ -138,6 +138,8 @@ book_doc(xmlDict *dict)
 		log_line("the catalogues make no stylesheet: %s",
 		    xmlCtxtGetLastError(parser)->message);
 	xmlFreeParserCtxt(parser);
+	if (doc != NULL && sheet_melt(doc, loading.arena) != OUTCOME_OK)
+		abort();	/* no words have attributes */
 	return doc;
 }
 
@@ -167,7 +169,8 @@ sheet_load(const char *path, xmlDict *dict)
 	if (sheet_parse(&doc, path, dict) != OUTCOME_OK)
 		return NULL;
 	if (sheet_check(doc) == OUTCOME_OK &&
-	    sheet_book_merge(loading.book, doc) == OUTCOME_OK)
+	    sheet_book_merge(loading.book, doc) == OUTCOME_OK &&
+	    sheet_melt(doc, loading.arena) == OUTCOME_OK)
 		return doc;
 	xmlFreeDoc(doc);
 	return NULL;
@@ -279,6 +282,7 @@ library_open(void)
 
 	if (nothing_allowed != NULL)
 		return;
+	sheet_memory_open();
 	xmlInitParser();
 	xmlSetGenericErrorFunc(NULL, complain);
 	xsltSetGenericErrorFunc(NULL, complain);

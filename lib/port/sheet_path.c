@@ -154,7 +154,7 @@ read_token(struct reading *reading)
 enum outcome
 sheet_expression(const xmlNode *node, const char *text, size_t length)
 {
-	char copy[500];
+	char copy[2000];
 	struct reading reading = { node, copy, copy, 0, 1 };
 
 	if (length >= sizeof copy)
@@ -166,9 +166,8 @@ sheet_expression(const xmlNode *node, const char *text, size_t length)
 	return OUTCOME_OK;
 }
 
-/* The end of the expression that begins behind a brace. */
-static const char *
-brace_end(const char *text)
+const char *
+sheet_brace_end(const char *text)
 {
 	while (*text != '\0' && *text != '}') {
 		if (*text == '\'' || *text == '"') {
@@ -192,7 +191,7 @@ sheet_braces(const xmlNode *node, const char *value)
 			value += 2;
 			continue;
 		}
-		end = *value == '{' ? brace_end(value + 1) : NULL;
+		end = *value == '{' ? sheet_brace_end(value + 1) : NULL;
 		if (end == NULL)
 			return sheet_fault(node, "a brace is alone");
 		TRY(sheet_expression(node, value + 1,

@@ -1,7 +1,8 @@
 /*
  * What the files of the sheet share, and nobody else: the catalogues of one
- * language (sheet_book.c), the check of the plain subset (sheet_check.c) and
- * the writer of HTML (sheet_html.c). They know libxml2's tree; libxslt is
+ * language (sheet_book.c), the check of the plain subset (sheet_check.c),
+ * the melting of elements (sheet_melt.c) and the writer of HTML
+ * (sheet_html.c). They know libxml2's tree; libxslt is
  * known to sheet.c alone.
  */
 #ifndef PORT_SHEET_PRIVATE_H
@@ -40,6 +41,9 @@ MUST_USE enum outcome sheet_expression(const xmlNode *node, const char *text,
 /* The same for the expressions in the braces of a literal attribute. */
 MUST_USE enum outcome sheet_braces(const xmlNode *node, const char *value);
 
+/* The closing brace of the expression at `text`, or NULL. */
+const char *sheet_brace_end(const char *text);
+
 /* Is the word of `length` bytes in a list of words between spaces? */
 _Bool sheet_listed(const char *list, const char *word, size_t length);
 
@@ -57,7 +61,28 @@ const char *sheet_attribute(const xmlNode *node, const char *name);
 /* Is it the element of that name in that namespace (NULL: in none)? */
 _Bool sheet_is(const xmlNode *node, const char *space, const char *name);
 
+/*
+ * Turn the elements of a checked and merged stylesheet into the bytes that
+ * they are written as.
+ */
+MUST_USE enum outcome sheet_melt(xmlDoc *doc, struct arena *arena);
+
+/* Elements without content or end tag (HTML, "Void elements"). */
+_Bool sheet_is_void(const char *name);
+
+/* Browsers eat a line break at the start of these: one more is written. */
+_Bool sheet_eats_break(const char *name);
+
+/* Escape for text and for attribute values between double quotes alike. */
+void sheet_escape(struct bytes *out, const char *text);
+
 /* Write a result document as HTML5. */
 void sheet_html(const xmlDoc *doc, struct bytes *out);
+
+/*
+ * The memory of libxml2 and libxslt (sheet_memory.c). Opened before anything
+ * else is asked of them.
+ */
+void sheet_memory_open(void);
 
 #endif

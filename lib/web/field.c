@@ -114,22 +114,42 @@ take_check(const struct field *field, struct arena *arena,
 	return strcmp(*value, "1") == 0 ? NULL : "choice";
 }
 
-/* The codes come joined by spaces; each must be known. */
+/* Whether a list of codes, joined by spaces, has this one. */
+static _Bool
+codes_have(const char *codes, const char *code, size_t length)
+{
+	while (*codes != '\0') {
+		size_t size = strcspn(codes, " ");
+
+		if (size == length && strncmp(codes, code, length) == 0)
+			return 1;
+		codes += size;
+		codes += strspn(codes, " ");
+	}
+	return 0;
+}
+
+/* The codes come joined by spaces; each must be known, and is kept once. */
 static const char *
 take_checks(const struct field *field, struct arena *arena,
     const char **value)
 {
-	const char *code = *value;
+	char *kept = arena_alloc(arena, strlen(*value) + 1);
+	size_t length, used = 0;
 
-	(void)arena;
-	while (*code != '\0') {
-		size_t length = strcspn(code, " ");
-
+	for (const char *code = *value; *code != '\0'; code += length) {
+		code += strspn(code, " ");
+		length = strcspn(code, " ");
 		if (!option_known(field, code, length))
 			return "choice";
-		code += length;
-		code += *code == ' ';
+		if (codes_have(kept, code, length))
+			continue;
+		if (used > 0)
+			kept[used++] = ' ';
+		memcpy(kept + used, code, length);
+		used += length;
 	}
+	*value = kept;
 	return NULL;
 }
 
@@ -226,8 +246,10 @@ take_mail(const struct field *field, struct arena *arena, const char **value)
 	(void)field;
 	*value = unicode_compose(arena, *value);
 	at = strchr(*value, '@');
+	/* Folded, as it is compared, it may be longer. */
 	if (at == NULL || at == *value || at[1] == '\0' ||
 	    strchr(at + 1, '@') != NULL || strlen(*value) > 254 ||
+	    strlen(unicode_fold(arena, *value)) > 254 ||
 	    strpbrk(*value, " ,;:<>()[]\\\"") != NULL)
 		return "mail";
 	return NULL;
@@ -278,11 +300,20 @@ field_type_name(enum field_type type)
 	return types[type].name;
 }
 
+/* What was composed may be longer than what was typed, so it asks twice. */
+static _Bool
+too_long(const struct field *field, const char *text)
+{
+	return field->type != FIELD_INT && field->max > 0 &&
+	    text_characters(text, strlen(text)) > (size_t)field->max;
+}
+
 const char *
 field_take(const struct field *field, struct arena *arena,
     const char *typed, size_t length, const char **value)
 {
 	char *text = arena_copy(arena, typed, length);
+	const char *error;
 
 	*value = "";
 	if (!text_utf8(text, length))
@@ -290,15 +321,18 @@ field_take(const struct field *field, struct arena *arena,
 	if (!text_xml(text, length))
 		return "characters";
 	length = text_lines(text, length);
-	if (field->type != FIELD_PASSWORD)
-		text = arena_copy(arena, text_trim(text, &length), length);
+	if (field->type != FIELD_PASSWORD) {
+		const char *trimmed = text_trim(text, &length);
+
+		text = arena_copy(arena, trimmed, length);
+	}
 	*value = text;
 	if (field->type != FIELD_AREA && strpbrk(text, "\n\t") != NULL)
 		return "characters";
 	if (length == 0)
 		return field->must ? "missing" : NULL;
-	if (field->type != FIELD_INT && field->max > 0 &&
-	    text_characters(text, length) > (size_t)field->max)
+	if (too_long(field, text))
 		return "long";
-	return types[field->type].take(field, arena, value);
+	error = types[field->type].take(field, arena, value);
+	return error == NULL && too_long(field, *value) ? "long" : error;
 }

@@ -119,6 +119,12 @@ form_instant(const struct request *request, const char *name)
 	return instant_parse_local(form_value(request, name), &at) ? at : 0;
 }
 
+void
+form_set(struct request *request, const char *name, const char *value)
+{
+	request->heard.values[place(request, name)] = value;
+}
+
 enum outcome
 form_error(struct request *request, const char *name, const char *code)
 {
@@ -174,7 +180,8 @@ value_typed(struct request *request, const struct field *field,
 {
 	if (field->type == FIELD_TIME && strlen(value) > 16)
 		return arena_copy(request->arena, value, 16);
-	if (field->type == FIELD_PASSWORD)
+	if (field->type == FIELD_PASSWORD ||
+	    (field->type == FIELD_CHECK && strcmp(value, "0") == 0))
 		return "";
 	return value;
 }
@@ -266,6 +273,21 @@ form_show(struct request *request, struct element *parent,
 		field_show(request, group, field, value,
 		    heard != NULL ? heard->errors[i] : NULL);
 	}
+	return element;
+}
+
+struct element *
+form_ask(struct request *request, struct element *parent,
+    const struct form *form, const char *action)
+{
+	struct element *element = element_add(parent, "form");
+
+	element_set(element, "id", form->id);
+	element_set(element, "action", action);
+	element_set(element, "method", "get");
+	for (size_t i = 0; i < form->count; i++)
+		field_show(request, element, &form->fields[i],
+		    request_query(request, form->fields[i].name), NULL);
 	return element;
 }
 

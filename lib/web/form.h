@@ -36,6 +36,9 @@ instant form_instant(const struct request *request, const char *name);
 const char *form_value_or_null(const struct request *request,
     const char *name);
 
+/* Put another value in the place of what was heard; kept by pointer. */
+void form_set(struct request *request, const char *name, const char *value);
+
 /* Put an error at a field of the form that was heard; returns INVALID. */
 enum outcome form_error(struct request *request, const char *name,
     const char *code) MUST_USE;
@@ -51,6 +54,13 @@ void form_verdict(struct request *request);
 struct element *form_show(struct request *request, struct element *parent,
     const struct form *form, const char *action,
     const struct element *facts);
+
+/*
+ * Show a form that only asks, by GET, with what the query has; it carries
+ * neither token nor key. Returns the form's element.
+ */
+struct element *form_ask(struct request *request, struct element *parent,
+    const struct form *form, const char *action);
 
 /* The element of one field in a shown form. */
 struct element *form_field(struct element *form, const char *name);

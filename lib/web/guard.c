@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "web/request.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static _Bool
@@ -68,16 +69,33 @@ guard_csrf(struct request *request)
 	return csrf_of(request, request->visit_token);
 }
 
-/* What was posted and where, but for the tokens: what a key stands for. */
+static int
+pair_order(const void *a, const void *b)
+{
+	const struct pair *left = a, *right = b;
+	int names = strcmp(left->name, right->name);
+
+	return names != 0 ? names : strcmp(left->value, right->value);
+}
+
+/*
+ * What was posted and where, but for the tokens: what a key stands for. In
+ * which order a client sends its fields makes no difference.
+ */
 static void
 fields_digest(struct request *request)
 {
+	size_t size = request->body.count * sizeof *request->body.pairs;
+	struct pair *sorted = arena_alloc(request->arena, size);
 	struct bytes all;
 
+	if (size > 0)
+		memcpy(sorted, request->body.pairs, size);
+	qsort(sorted, request->body.count, sizeof *sorted, pair_order);
 	bytes_init(&all, request->arena, 1024);
 	bytes_add(&all, request->path, strlen(request->path) + 1);
 	for (size_t i = 0; i < request->body.count; i++) {
-		const struct pair *pair = &request->body.pairs[i];
+		const struct pair *pair = &sorted[i];
 
 		if (strcmp(pair->name, "csrf") == 0 ||
 		    strcmp(pair->name, "request_key") == 0)

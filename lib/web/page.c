@@ -81,6 +81,16 @@ page_refusal(struct request *request, int status)
 		element_copy(refusal, e);
 }
 
+struct element *
+page_closed(struct request *request, enum verdict verdict)
+{
+	struct element *closed = element_add(request->root, "closed");
+
+	element_set(closed, "code", verdict_code(verdict));
+	element_set(closed, "rule", verdict_rule(verdict));
+	return closed;
+}
+
 enum outcome
 page_need(const struct request *request, const char *name,
     struct element **row)

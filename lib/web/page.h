@@ -16,6 +16,13 @@ void page_end(struct request *request);
 /* Put what was refused, and why, into the page. */
 void page_refusal(struct request *request, int status);
 
+/*
+ * Say in the page that something can't be done now, and by which rule: an
+ * element `closed` with the verdict's code and rule, where else a form stands.
+ * Returns it, for the facts that the rule rests on.
+ */
+struct element *page_closed(struct request *request, enum verdict verdict);
+
 /* The row element of that name; NOT_FOUND when the database gave none. */
 enum outcome page_need(const struct request *request, const char *name,
     struct element **row) MUST_USE;

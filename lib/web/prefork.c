@@ -14,6 +14,7 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -21,6 +22,7 @@
 enum {
 	WORKERS_MAX = 64,
 	CEILING_BYTES = 32 * 1024 * 1024,	/* of one request */
+	ADDRESS_BYTES = 1024 * 1024 * 1024,
 	WATCH_MILLISECONDS = 250
 };
 
@@ -70,6 +72,21 @@ handler_set(int signal, void (*action)(int))
 	sigaction(signal, &act, NULL);
 }
 
+/*
+ * Twenty hostile bytes on the socket make libfcgi ask for gigabytes; a
+ * sanitizer maps its shadow beyond any such limit.
+ */
+static void
+memory_limit(void)
+{
+#ifndef ARENA_DEBUG
+	const struct rlimit most = { ADDRESS_BYTES, ADDRESS_BYTES };
+
+	if (setrlimit(RLIMIT_AS, &most) != 0)
+		log_line("prefork: no limit of memory");
+#endif
+}
+
 static int
 worker_run(const struct program *program, _Atomic instant *busy)
 {
@@ -78,6 +95,7 @@ worker_run(const struct program *program, _Atomic instant *busy)
 	handler_set(SIGHUP, SIG_IGN);
 	handler_set(SIGCHLD, SIG_DFL);
 	prctl(PR_SET_PDEATHSIG, SIGTERM);
+	memory_limit();
 	arena_init(&worker.arena, CEILING_BYTES);
 	if (db_open(&worker.db, &program->database) != OUTCOME_OK ||
 	    wire_open(&worker.wire, program->listener) != OUTCOME_OK)

@@ -5,7 +5,6 @@
 
 #include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -60,9 +59,9 @@ sheets_load(struct program *program)
 	const char *folder;
 
 	TRY(settings_need(program->settings, "door", "sheets", &folder));
-	program->sheets = calloc(door->count, sizeof(struct sheet *));
-	if (program->sheets == NULL)
-		return OUTCOME_FAULT;
+	arena_init(&program->arena, door->count * sizeof(struct sheet *));
+	program->sheets = arena_alloc(&program->arena,
+	    door->count * sizeof(struct sheet *));
 	for (size_t i = 0; i < door->count; i++)
 		if (door->routes[i].sheet != NULL)
 			TRY(sheet_load(folder, door->name,
@@ -124,11 +123,11 @@ program_close(struct program *program)
 	if (program->sheets != NULL)
 		for (size_t i = 0; i < program->door->count; i++)
 			sheet_close(program->sheets[i]);
-	free(program->sheets);
 	sheet_close(program->refused);
 	if (program->listener >= 0)
 		close(program->listener);
 	settings_close(program->settings);
+	arena_finish(&program->arena);
 }
 
 const struct sheet *

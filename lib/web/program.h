@@ -5,6 +5,7 @@
 #ifndef WEB_PROGRAM_H
 #define WEB_PROGRAM_H
 
+#include "base/arena.h"
 #include "base/outcome.h"
 #include "port/db.h"
 #include "port/settings.h"
@@ -22,6 +23,7 @@ struct site {
 struct program {
 	const struct door *door;
 	struct settings *settings;
+	struct arena arena;		/* of what lives as long as it */
 	struct site site;
 	struct db_settings database;
 	const char *socket;

@@ -45,6 +45,7 @@ struct request {
 	const struct route *route;
 	const unsigned char *ids[2];	/* the path's {id}s */
 	const char *number;		/* the path's {number} */
+	const char *letter_code;	/* the path's {code} */
 	const char *session_token;	/* from the cookie, or NULL */
 	const char *visit_token;	/* of one not signed in, or NULL */
 	const char *done;		/* act of the page before, or NULL */

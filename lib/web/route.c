@@ -5,6 +5,20 @@
 
 #include <string.h>
 
+enum { CODE_MAX_BYTES = 32 };
+
+/* As it was typed from a letter: letters, digits and hyphens. */
+static _Bool
+capture_code(struct request *request, const char *part, size_t length)
+{
+	if (length == 0 || length > CODE_MAX_BYTES)
+		return 0;
+	request->letter_code = arena_copy(request->arena, part, length);
+	return request->letter_code[strspn(request->letter_code,
+	    "0123456789-abcdefghijklmnopqrstuvwxyz"
+	    "ABCDEFGHIJKLMNOPQRSTUVWXYZ")] == '\0';
+}
+
 /* One captured part of a path; false when it has another form. */
 static _Bool
 capture(struct request *request, const char *kind, const char *part,
@@ -20,6 +34,8 @@ capture(struct request *request, const char *kind, const char *part,
 		request->ids[nth] = id;
 		return 1;
 	}
+	if (strncmp(kind, "{code}", 6) == 0)
+		return capture_code(request, part, length);
 	if (length == 0 || length > 14)
 		return 0;
 	request->number = arena_copy(request->arena, part, length);
@@ -33,6 +49,7 @@ match(struct request *request, const char *pattern)
 
 	request->ids[0] = request->ids[1] = NULL;
 	request->number = NULL;
+	request->letter_code = NULL;
 	while (*pattern != '\0') {
 		if (*pattern == '{') {
 			size_t length = strcspn(path, "/");

@@ -35,7 +35,8 @@ enum {
 struct route {
 	/*
 	 * A path; {id} stands for 32 hexadecimal digits, {number} for a job's
-	 * or a seeker's number. At most two of them.
+	 * or a seeker's number, {code} for a letter's code. At most two of
+	 * them.
 	 */
 	const char *path;
 	enum who who;
@@ -54,7 +55,7 @@ struct door {
 };
 
 /*
- * Find the row for the request's path, and what {id} and {number} are.
+ * Find the row for the request's path, and what {id}, {number} and {code} are.
  * NOT_FOUND when there is none; INVALID with status 405 when it does not
  * take the method.
  */

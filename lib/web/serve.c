@@ -110,6 +110,8 @@ answer(struct request *request, enum outcome outcome)
 {
 	int status = reply_status(request, outcome);
 
+	if (outcome == OUTCOME_DENIED && request->code == NULL)
+		request->code = "session";
 	if (outcome == OUTCOME_DENIED && request->method == METHOD_GET) {
 		request->location = arena_text(request->arena, "/%s/login",
 		    request->door->name);

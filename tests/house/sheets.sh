@@ -26,27 +26,44 @@ tell()
 	fi
 }
 
-# The sheets that are a page's: those that no other sheet imports.
-page_sheets()
+# The sheets of a door: those that its routes name, and the refusals' page.
+door_sheets()
 {
-	find "$top/fcgi" -name '*.xsl' \
-		! -name frame.xsl ! -name form.xsl ! -name parts.xsl \
-		! -name refusal.xsl | sort
+	local name
+	for name in $(grep -o '"[a-z]*/[a-z_-]*"' "$top/fcgi/$1/routes.c" |
+		tr -d '"' | sort -u) common/refused; do
+		[ ! -e "$top/fcgi/$name.xsl" ] || echo "$top/fcgi/$name.xsl"
+	done
 }
 
+# Every door's sheets load with its words.
 load_all()
 {
-	local sheet door doors
-	for sheet in $(page_sheets); do
-		door=$(basename "$(dirname "$sheet")")
-		doors=$door
-		[ "$door" != common ] || doors='public seeker employer staff'
-		for door in $doors; do
+	local sheet door
+	for door in public seeker employer staff; do
+		for sheet in $(door_sheets $door); do
 			"$render" "$sheet" - "$common" \
-				"$top/fcgi/$door/ja.xml" && tell 0 "$door: $sheet" ||
-				tell 1 "$door: $sheet"
+				"$top/fcgi/$door/ja.xml"
+			tell $? "$door: ${sheet#"$top/"}"
+			echo "$sheet" >>"$work/loaded"
 		done
 	done 2>&1
+}
+
+# A sheet that is neither a page's nor imported is forgotten.
+forgotten()
+{
+	local sheet line
+	for sheet in $(find "$top/fcgi" -name '*.xsl'); do
+		for line in $(sed -n 's/.*<xsl:import href="\([^"]*\)".*/\1/p' \
+			"$sheet"); do
+			realpath "${sheet%/*}/$line" >>"$work/loaded"
+		done
+	done
+	for sheet in $(find "$top/fcgi" -name '*.xsl' | sort); do
+		grep -qxF "$sheet" "$work/loaded"
+		tell $? "used: ${sheet#"$top/"}"
+	done
 }
 
 # Words stand in catalogues: a sheet is ASCII, its comments too.
@@ -54,7 +71,7 @@ ascii()
 {
 	local found
 	found=$(LC_ALL=C grep -rlP '[^\x00-\x7f]' --include='*.xsl' \
-		"$top/fcgi") || :
+		"$top/fcgi")
 	tell "${#found}" "sheets hold no words $found"
 }
 
@@ -72,24 +89,6 @@ unused()
 				-e "[[$key]]" "$top/fcgi" ||
 				echo "# not used: $key (${file#"$top/"})"
 		done
-	done
-}
-
-# Every code by which a rule or the site refuses has its words.
-codes()
-{
-	local code
-	for code in $(sed -n 's/.*{ "\([a-z_]*\)", "R[0-9]*", NULL }.*/\1/p' \
-		"$top/lib/model/verdict.c") key_reused lost too_many csrf; do
-		[ "$(grep -c "<word is=\"$code\">" "$common")" -ge 2 ]
-		tell $? "refusal $code has words"
-	done
-	for code in $(sed -n 's/.*{ "\([a-z_]*\)", "R[0-9]*", "[a-z_]*" }.*/\1/p' \
-		"$top/lib/model/verdict.c" | sort -u) encoding characters missing \
-		long date time clock number range choice phone postcode kana mail \
-		id_number doubled; do
-		grep -q "<say id=\"error.$code\">" "$common"
-		tell $? "error $code has words"
 	done
 }
 
@@ -153,6 +152,10 @@ subset()
 		'<xsl:attribute name="{a}"/>'
 	refused_inside 'an address by xsl:attribute' \
 		'<xsl:attribute name="href">x</xsl:attribute>'
+	refused_inside 'an attribute behind content' \
+		'<b>x<xsl:attribute name="a"/></b>'
+	refused_inside 'an attribute given twice' \
+		'<b class="x"><xsl:attribute name="class"/></b>'
 	refused_inside 'copy-of' '<xsl:copy-of select="a"/>'
 	refused_inside 'copy' '<xsl:copy/>'
 	refused_inside 'number' '<xsl:number/>'
@@ -215,6 +218,12 @@ meaning()
 	same 'attributes are escaped' '<b class="{a}"/>' \
 		'<a>"&gt;&lt;&amp;'\''</a>' '' \
 		'<b class="&quot;&gt;&lt;&amp;'\''"></b>'
+	same 'attributes by decisions, in place' \
+		'<b id="{a}"><xsl:if test="a"><xsl:attribute name="c">x<xsl:if test="a">y</xsl:if><xsl:value-of select="a"/></xsl:attribute></xsl:if><xsl:choose><xsl:when test="b"/><xsl:otherwise><xsl:attribute name="d"/></xsl:otherwise></xsl:choose>t<i/></b>' \
+		'<a>"</a>' '' '<b id="&quot;" c="xy&quot;" d>t<i></i></b>'
+	same 'words used as a string stay words' \
+		'<xsl:variable name="v"><t:say k="a"/></xsl:variable><p><xsl:value-of select="$v"/></p>' \
+		'' '<say id="a">R&amp;D</say>' '<p>R&amp;D</p>'
 	same 'void elements have no end' '<br/><input value=""/><p/>' '' '' \
 		'<br><input value><p></p>'
 	same 'the first line break of a textarea stays' \
@@ -310,8 +319,8 @@ catalogues()
 
 set +e
 load_all
+forgotten
 ascii
-codes
 subset
 meaning
 catalogues
