@@ -22,7 +22,10 @@ CREATE TABLE job (
 	UNIQUE KEY job_number (number),
 	KEY job_employer (employer_id, created_at),
 	KEY job_queue (office_id, state, submitted_at),
-	KEY job_public (state, accepted_at)
+	KEY job_changed (office_id, changed, submitted_at),
+	KEY job_office (office_id, valid_until),
+	KEY job_public (state, accepted_at),
+	KEY job_valid (state, valid_until)
 ) ENGINE=InnoDB COMMENT='求人: one posting through its life';
 
 CREATE TABLE posting (
@@ -123,6 +126,7 @@ CREATE TABLE referral (
 	consultation_id BINARY(16) NOT NULL COMMENT 'R4: in which the wishes were confirmed',
 	state ENUM('draft','sent','applied','lapsed','withdrawn') NOT NULL COMMENT 'sent and past apply_until counts as lapsed (R6)',
 	open TINYINT(1) NULL COMMENT '1 while it stands in the way of another for this seeker and job, else NULL',
+	version INT UNSIGNED NOT NULL DEFAULT 1 COMMENT 'counts what was written of it: what is sent is the version that was checked',
 	fit VARCHAR(1000) NOT NULL COMMENT 'R4: written judgement of fit',
 	note VARCHAR(600) NULL COMMENT 'word to the seeker',
 	days TINYINT UNSIGNED NOT NULL COMMENT 'R6: days to apply',
@@ -130,6 +134,7 @@ CREATE TABLE referral (
 	exemption_reason VARCHAR(600) NULL COMMENT 'R3: in words when other',
 	exemption_at DATETIME(6) NULL COMMENT 'R3: when the exemption was recorded',
 	created_at DATETIME(6) NOT NULL COMMENT 'when begun',
+	saved_at DATETIME(6) NULL COMMENT 'when the draft was last saved',
 	sent_at DATETIME(6) NULL COMMENT '紹介日 is its day in Japan',
 	apply_until DATETIME(6) NULL COMMENT 'R6: last instant to apply; moved when the job ends or it is withdrawn',
 	ended_at DATETIME(6) NULL COMMENT 'when applied or withdrawn',
@@ -140,6 +145,7 @@ CREATE TABLE referral (
 	UNIQUE KEY referral_open (seeker_id, job_id, open),
 	KEY referral_seeker (seeker_id, sent_at),
 	KEY referral_office (office_id, created_at),
+	KEY referral_waiting (office_id, state, apply_until),
 	KEY referral_job (job_id, state)
 ) ENGINE=InnoDB COMMENT='紹介: staff introduce one seeker to one job';
 
@@ -148,6 +154,7 @@ CREATE TABLE phone_call (
 	referral_id BINARY(16) NOT NULL COMMENT 'for which it was made (R3)',
 	account_id BINARY(16) NOT NULL COMMENT 'staff who called',
 	called_at DATETIME(6) NOT NULL COMMENT 'when',
+	version INT UNSIGNED NOT NULL DEFAULT 0 COMMENT 'of the referral by this record: the order of two calls of one minute',
 	outcome ENUM('possible','not_possible','unanswered') NOT NULL COMMENT 'how it ended',
 	person VARCHAR(60) NULL COMMENT 'who answered',
 	PRIMARY KEY (referral_id, called_at, id)
@@ -180,8 +187,9 @@ CREATE TABLE application (
 	cancel_until DATETIME(6) NULL COMMENT 'R12: last instant to cancel; NULL on paper',
 	cancelled_at DATETIME(6) NULL COMMENT 'when cancelled',
 	read_at DATETIME(6) NULL COMMENT 'when the employer first read it',
-	employer_unread SMALLINT UNSIGNED NOT NULL DEFAULT 0 COMMENT 'messages that the employer has not seen; every message writes this row, which puts it and a result in one order',
-	seeker_unread SMALLINT UNSIGNED NOT NULL DEFAULT 0 COMMENT 'messages that the seeker has not seen',
+	messages INT UNSIGNED NOT NULL DEFAULT 0 COMMENT 'messages so far; each writes this row, which puts it and a result in one order',
+	employer_unread INT UNSIGNED NOT NULL DEFAULT 0 COMMENT 'messages that the employer has not seen',
+	seeker_unread INT UNSIGNED NOT NULL DEFAULT 0 COMMENT 'messages that the seeker has not seen',
 	withdrew_at DATETIME(6) NULL COMMENT 'R13: when the applicant first wrote that they withdraw',
 	told_at DATETIME(6) NULL COMMENT 'R15: when the employer told the applicant',
 	told_way ENUM('message','phone','other') NULL COMMENT 'R15: how',
@@ -205,13 +213,14 @@ CREATE TABLE motivation (
 
 CREATE TABLE message (
 	application_id BINARY(16) NOT NULL COMMENT 'on which application',
-	sent_at DATETIME(6) NOT NULL COMMENT 'when',
+	place INT UNSIGNED NOT NULL COMMENT 'place in the thread, from 1',
 	id BINARY(16) NOT NULL COMMENT 'random',
+	sent_at DATETIME(6) NOT NULL COMMENT 'when',
 	sender ENUM('employer','seeker') NOT NULL COMMENT 'who wrote it',
 	withdraws TINYINT(1) NOT NULL DEFAULT 0 COMMENT 'R13: 1 when it says that the applicant withdraws',
 	text TEXT NOT NULL COMMENT 'what was written',
 	read_at DATETIME(6) NULL COMMENT 'when the other side first saw it',
-	PRIMARY KEY (application_id, sent_at, id)
+	PRIMARY KEY (application_id, place)
 ) ENGINE=InnoDB COMMENT='メッセージ on one application (R11)';
 
 CREATE TABLE reason (

@@ -124,5 +124,5 @@ INSERT INTO phone_call (id, referral_id, account_id, called_at, outcome, person)
 UPDATE counter SET last = 2 WHERE office_id = UNHEX(MD5('office 1')) AND noun = 'referral';
 
 INSERT INTO notification (party_id, at, id, code, link, office_name, job_number, title, name) VALUES
-	(UNHEX(MD5('seeker 1')), @at_2, UNHEX(MD5('notification 1')), 'referral', CONCAT('/seeker/referrals/', MD5('referral 1')), 'ハローワーク青葉台', '99010-00000001', '一般事務（経理の補助）', '株式会社みなと文具'),
-	(UNHEX(MD5('seeker 2')), @at_2, UNHEX(MD5('notification 2')), 'referral', CONCAT('/seeker/referrals/', MD5('referral 2')), 'ハローワーク青葉台', '99010-00000004', '医療事務・受付', '医療法人あおば会　あおば内科クリニック');
+	(UNHEX(MD5('seeker 1')), @at_2, UNHEX(MD5('notification 1')), 'sent', CONCAT('/seeker/referrals/', MD5('referral 1')), 'ハローワーク青葉台', '99010-00000001', '一般事務（経理の補助）', '株式会社みなと文具'),
+	(UNHEX(MD5('seeker 2')), @at_2, UNHEX(MD5('notification 2')), 'sent', CONCAT('/seeker/referrals/', MD5('referral 2')), 'ハローワーク青葉台', '99010-00000004', '医療事務・受付', '医療法人あおば会　あおば内科クリニック');

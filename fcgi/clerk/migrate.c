@@ -42,12 +42,15 @@ migrate_open(struct clerk *clerk, struct db **out)
 enum outcome
 migrate_file(struct db *db, const char *path)
 {
-	char *text = malloc(FILE_MAX_BYTES);
 	FILE *file = fopen(path, "r");
 	enum outcome outcome = OUTCOME_FAULT;
+	struct arena arena;
+	char *text;
 	size_t length;
 
-	if (text != NULL && file != NULL) {
+	arena_init(&arena, FILE_MAX_BYTES);
+	text = arena_alloc(&arena, FILE_MAX_BYTES);
+	if (file != NULL) {
 		length = fread(text, 1, FILE_MAX_BYTES, file);
 		if (length < FILE_MAX_BYTES && !ferror(file))
 			outcome = db_run(db, text, length);
@@ -56,7 +59,7 @@ migrate_file(struct db *db, const char *path)
 		log_line("migrate: %s did not run", path);
 	if (file != NULL)
 		fclose(file);
-	free(text);
+	arena_finish(&arena);
 	return outcome;
 }
 

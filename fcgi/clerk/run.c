@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "base/rights.h"
 #include "base/text.h"
+#include "model/application.h"
 #include "port/mail.h"
 
 #include <signal.h>
@@ -11,8 +12,6 @@
 
 enum { CEILING_BYTES = 4 * 1024 * 1024 };
 
-/* Decisions: how long a result may be awaited before the employer hears. */
-#define REMIND_AFTER (14 * INSTANT_DAY)
 /* How old an audit row must be that nothing before it is still to come. */
 #define CHAIN_AFTER (8 * INSTANT_SECOND)
 #define MAIL_LEASE (5 * INSTANT_MINUTE)
@@ -108,7 +107,7 @@ remind_all(struct round *round)
 	instant now = clock_now();
 
 	return ask(round, &remind, ARGS(arg_instant(clock_real()),
-	    arg_instant(now), arg_instant(now - REMIND_AFTER)));
+	    arg_instant(now), arg_instant(application_late(now))));
 }
 
 static enum outcome

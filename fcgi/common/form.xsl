@@ -18,7 +18,8 @@
 		                          shown elsewhere (a reveal, a column)
 		group mode="place"        the same of a group
 		field                     label, hint, error and control
-		field mode="input"        the control alone
+		field mode="input"        the control alone; its params are id, and
+		                          described: ids of its hint and error
 		field mode="need"         the mark "required" or "optional"
 		field mode="note"         markup between hint and control
 		field mode="rows"         lines of a textarea: text
@@ -101,6 +102,10 @@
 	<xsl:template match="field">
 		<xsl:variable name="id" select="concat(../@id,../../@id,../../@number,'-',@name)"/>
 		<xsl:variable name="hint"><xsl:apply-templates select="." mode="hint"/></xsl:variable>
+		<xsl:variable name="described">
+			<xsl:if test="$hint != ''"><xsl:value-of select="concat($id,'-hint ')"/></xsl:if>
+			<xsl:if test="@error"><xsl:value-of select="concat($id,'-error')"/></xsl:if>
+		</xsl:variable>
 		<div>
 			<xsl:attribute name="class">field<xsl:if test="@error"> field--error</xsl:if></xsl:attribute>
 			<label class="field__label" for="{$id}">
@@ -113,7 +118,7 @@
 			</xsl:apply-templates>
 			<xsl:apply-templates select="." mode="input">
 				<xsl:with-param name="id" select="$id"/>
-				<xsl:with-param name="hint" select="$hint"/>
+				<xsl:with-param name="described" select="$described"/>
 			</xsl:apply-templates>
 		</div>
 	</xsl:template>
@@ -122,12 +127,13 @@
 	<xsl:template match="field[@type='choice'] | field[@type='checks']">
 		<xsl:variable name="id" select="concat(../@id,../../@id,../../@number,'-',@name)"/>
 		<xsl:variable name="hint"><xsl:apply-templates select="." mode="hint"/></xsl:variable>
+		<xsl:variable name="described">
+			<xsl:if test="$hint != ''"><xsl:value-of select="concat($id,'-hint ')"/></xsl:if>
+			<xsl:if test="@error"><xsl:value-of select="concat($id,'-error')"/></xsl:if>
+		</xsl:variable>
 		<fieldset>
 			<xsl:attribute name="class">field<xsl:if test="@error"> field--error</xsl:if></xsl:attribute>
-			<xsl:apply-templates select="." mode="described">
-				<xsl:with-param name="id" select="$id"/>
-				<xsl:with-param name="hint" select="$hint"/>
-			</xsl:apply-templates>
+			<xsl:if test="$described != ''"><xsl:attribute name="aria-describedby"><xsl:value-of select="$described"/></xsl:attribute></xsl:if>
 			<legend class="field__label">
 				<xsl:apply-templates select="." mode="label"/>
 				<xsl:apply-templates select="." mode="need"/>
@@ -146,6 +152,10 @@
 	<xsl:template match="field[@type='check']">
 		<xsl:variable name="id" select="concat(../@id,../../@id,../../@number,'-',@name)"/>
 		<xsl:variable name="hint"><xsl:apply-templates select="." mode="hint"/></xsl:variable>
+		<xsl:variable name="described">
+			<xsl:if test="$hint != ''"><xsl:value-of select="concat($id,'-hint ')"/></xsl:if>
+			<xsl:if test="@error"><xsl:value-of select="concat($id,'-error')"/></xsl:if>
+		</xsl:variable>
 		<div>
 			<xsl:attribute name="class">field<xsl:if test="@error"> field--error</xsl:if></xsl:attribute>
 			<xsl:apply-templates select="." mode="about">
@@ -154,7 +164,7 @@
 			</xsl:apply-templates>
 			<xsl:apply-templates select="." mode="input">
 				<xsl:with-param name="id" select="$id"/>
-				<xsl:with-param name="hint" select="$hint"/>
+				<xsl:with-param name="described" select="$described"/>
 			</xsl:apply-templates>
 		</div>
 	</xsl:template>
@@ -201,102 +211,63 @@
 		<xsl:if test="@type='date' or @type='clock' or @type='int' or @type='postcode'">input--short</xsl:if>
 	</xsl:template>
 
-	<!-- Which hint and error belong to a control, and that it is wrong. -->
-	<xsl:template match="field" mode="described">
-		<xsl:param name="id"/>
-		<xsl:param name="hint"/>
-		<xsl:choose>
-			<xsl:when test="@error and $hint != ''"><xsl:attribute name="aria-describedby"><xsl:value-of select="concat($id,'-hint ',$id,'-error')"/></xsl:attribute></xsl:when>
-			<xsl:when test="@error"><xsl:attribute name="aria-describedby"><xsl:value-of select="concat($id,'-error')"/></xsl:attribute></xsl:when>
-			<xsl:when test="$hint != ''"><xsl:attribute name="aria-describedby"><xsl:value-of select="concat($id,'-hint')"/></xsl:attribute></xsl:when>
-		</xsl:choose>
-	</xsl:template>
-
-	<!-- What every single control has. -->
-	<xsl:template match="field" mode="control">
-		<xsl:param name="id"/>
-		<xsl:param name="hint"/>
-		<xsl:attribute name="id"><xsl:value-of select="$id"/></xsl:attribute>
-		<xsl:attribute name="name"><xsl:value-of select="@name"/></xsl:attribute>
-		<xsl:attribute name="class">input <xsl:apply-templates select="." mode="size"/></xsl:attribute>
-		<xsl:apply-templates select="." mode="described">
-			<xsl:with-param name="id" select="$id"/>
-			<xsl:with-param name="hint" select="$hint"/>
-		</xsl:apply-templates>
-		<xsl:if test="@required='1'"><xsl:attribute name="required"/></xsl:if>
-		<xsl:if test="@error"><xsl:attribute name="aria-invalid">true</xsl:attribute></xsl:if>
-	</xsl:template>
-
+	<!--
+		Controls. Each is named by its field, says which hint and error belong
+		to it, and that it is wrong.
+	-->
 	<xsl:template match="field" mode="input">
 		<xsl:param name="id" select="concat(../@id,../../@id,../../@number,'-',@name)"/>
-		<xsl:param name="hint"/>
-		<input>
-			<xsl:apply-templates select="." mode="control">
-				<xsl:with-param name="id" select="$id"/>
-				<xsl:with-param name="hint" select="$hint"/>
-			</xsl:apply-templates>
-			<xsl:apply-templates select="." mode="type"/>
+		<xsl:param name="described"/>
+		<input id="{$id}" name="{@name}">
+			<xsl:attribute name="class">input <xsl:apply-templates select="." mode="size"/></xsl:attribute>
+			<xsl:attribute name="type">
+				<xsl:choose>
+					<xsl:when test="@type='date' or @type='password' or @type='search'"><xsl:value-of select="@type"/></xsl:when>
+					<xsl:when test="@type='mail'">email</xsl:when>
+					<xsl:when test="@type='phone'">tel</xsl:when>
+					<xsl:when test="@type='time'">datetime-local</xsl:when>
+					<xsl:when test="@type='clock'">time</xsl:when>
+					<xsl:otherwise>text</xsl:otherwise>
+				</xsl:choose>
+			</xsl:attribute>
 			<xsl:choose>
-				<xsl:when test="@type='password'"/>
-				<xsl:when test="@type='time'"><xsl:attribute name="value"><xsl:value-of select="substring(.,1,16)"/></xsl:attribute></xsl:when>
-				<xsl:otherwise><xsl:attribute name="value"><xsl:value-of select="."/></xsl:attribute></xsl:otherwise>
+				<xsl:when test="@type='int' or @type='number' or @type='postcode'"><xsl:attribute name="inputmode">numeric</xsl:attribute></xsl:when>
+				<xsl:when test="@type='mail' and ../@id='login'"><xsl:attribute name="autocomplete">username</xsl:attribute></xsl:when>
+				<xsl:when test="@type='password'"><xsl:attribute name="autocomplete">current-password</xsl:attribute></xsl:when>
 			</xsl:choose>
-			<xsl:if test="@max and @type != 'int' and @type != 'number' and @type != 'date' and @type != 'time' and @type != 'clock'">
+			<xsl:if test=". != '' and @type != 'password'">
+				<xsl:attribute name="value"><xsl:value-of select="."/></xsl:attribute>
+			</xsl:if>
+			<xsl:if test="@max and not(@type='int' or @type='date' or @type='time' or @type='clock')">
 				<xsl:attribute name="maxlength"><xsl:value-of select="@max"/></xsl:attribute>
 			</xsl:if>
+			<xsl:if test="$described != ''"><xsl:attribute name="aria-describedby"><xsl:value-of select="$described"/></xsl:attribute></xsl:if>
+			<xsl:if test="@error"><xsl:attribute name="aria-invalid">true</xsl:attribute></xsl:if>
+			<xsl:if test="@required='1'"><xsl:attribute name="required"/></xsl:if>
 		</input>
-	</xsl:template>
-
-	<!-- The kind of input, its keyboard, and what a browser may fill in. -->
-	<xsl:template match="field" mode="type">
-		<xsl:choose>
-			<xsl:when test="@type='mail'">
-				<xsl:attribute name="type">email</xsl:attribute>
-				<xsl:attribute name="inputmode">email</xsl:attribute>
-				<xsl:if test="../@id='login'"><xsl:attribute name="autocomplete">username</xsl:attribute></xsl:if>
-			</xsl:when>
-			<xsl:when test="@type='password'">
-				<xsl:attribute name="type">password</xsl:attribute>
-				<xsl:attribute name="autocomplete">current-password</xsl:attribute>
-			</xsl:when>
-			<xsl:when test="@type='phone'">
-				<xsl:attribute name="type">tel</xsl:attribute>
-				<xsl:attribute name="inputmode">tel</xsl:attribute>
-			</xsl:when>
-			<xsl:when test="@type='int' or @type='number' or @type='postcode'">
-				<xsl:attribute name="type">text</xsl:attribute>
-				<xsl:attribute name="inputmode">numeric</xsl:attribute>
-			</xsl:when>
-			<xsl:when test="@type='date'"><xsl:attribute name="type">date</xsl:attribute></xsl:when>
-			<xsl:when test="@type='time'"><xsl:attribute name="type">datetime-local</xsl:attribute></xsl:when>
-			<xsl:when test="@type='clock'"><xsl:attribute name="type">time</xsl:attribute></xsl:when>
-			<xsl:when test="@type='search'"><xsl:attribute name="type">search</xsl:attribute></xsl:when>
-			<xsl:otherwise><xsl:attribute name="type">text</xsl:attribute></xsl:otherwise>
-		</xsl:choose>
 	</xsl:template>
 
 	<xsl:template match="field[@type='area']" mode="input">
 		<xsl:param name="id" select="concat(../@id,../../@id,../../@number,'-',@name)"/>
-		<xsl:param name="hint"/>
-		<textarea>
-			<xsl:apply-templates select="." mode="control">
-				<xsl:with-param name="id" select="$id"/>
-				<xsl:with-param name="hint" select="$hint"/>
-			</xsl:apply-templates>
+		<xsl:param name="described"/>
+		<textarea class="input" id="{$id}" name="{@name}">
 			<xsl:attribute name="rows"><xsl:apply-templates select="." mode="rows"/></xsl:attribute>
 			<xsl:if test="@max"><xsl:attribute name="maxlength"><xsl:value-of select="@max"/></xsl:attribute></xsl:if>
+			<xsl:if test="$described != ''"><xsl:attribute name="aria-describedby"><xsl:value-of select="$described"/></xsl:attribute></xsl:if>
+			<xsl:if test="@error"><xsl:attribute name="aria-invalid">true</xsl:attribute></xsl:if>
+			<xsl:if test="@required='1'"><xsl:attribute name="required"/></xsl:if>
 			<xsl:value-of select="."/>
 		</textarea>
 	</xsl:template>
 
 	<xsl:template match="field[@type='select']" mode="input">
 		<xsl:param name="id" select="concat(../@id,../../@id,../../@number,'-',@name)"/>
-		<xsl:param name="hint"/>
-		<select>
-			<xsl:apply-templates select="." mode="control">
-				<xsl:with-param name="id" select="$id"/>
-				<xsl:with-param name="hint" select="$hint"/>
-			</xsl:apply-templates>
+		<xsl:param name="described"/>
+		<select id="{$id}" name="{@name}">
+			<xsl:attribute name="class">input <xsl:apply-templates select="." mode="size"/></xsl:attribute>
+			<xsl:if test="$described != ''"><xsl:attribute name="aria-describedby"><xsl:value-of select="$described"/></xsl:attribute></xsl:if>
+			<xsl:if test="@error"><xsl:attribute name="aria-invalid">true</xsl:attribute></xsl:if>
+			<xsl:if test="@required='1'"><xsl:attribute name="required"/></xsl:if>
 			<xsl:if test="not(option[@value='']) and not(@required='1' and (option/@selected or ../@method='get'))">
 				<option value=""><xsl:apply-templates select="." mode="choose"/></option>
 			</xsl:if>
@@ -334,13 +305,10 @@
 
 	<xsl:template match="field[@type='check']" mode="input">
 		<xsl:param name="id" select="concat(../@id,../../@id,../../@number,'-',@name)"/>
-		<xsl:param name="hint"/>
+		<xsl:param name="described"/>
 		<label class="choice">
 			<input class="box" type="checkbox" id="{$id}" name="{@name}" value="1">
-				<xsl:apply-templates select="." mode="described">
-					<xsl:with-param name="id" select="$id"/>
-					<xsl:with-param name="hint" select="$hint"/>
-				</xsl:apply-templates>
+				<xsl:if test="$described != ''"><xsl:attribute name="aria-describedby"><xsl:value-of select="$described"/></xsl:attribute></xsl:if>
 				<xsl:if test="@error"><xsl:attribute name="aria-invalid">true</xsl:attribute></xsl:if>
 				<xsl:if test="@required='1'"><xsl:attribute name="required"/></xsl:if>
 				<xsl:if test=". = '1'"><xsl:attribute name="checked"/></xsl:if>

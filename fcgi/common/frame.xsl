@@ -149,7 +149,7 @@
 		<li><a class="site-nav__link" href="/seeker/"><xsl:if test="@path='/seeker/'"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if><t:say k="nav.home"/></a></li>
 		<li><a class="site-nav__link" href="/seeker/referrals"><xsl:if test="starts-with(@path,'/seeker/referrals')"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if><t:say k="nav.referrals"/></a></li>
 		<li><a class="site-nav__link" href="/seeker/applications"><xsl:if test="starts-with(@path,'/seeker/applications')"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if><t:say k="nav.applications"/></a></li>
-		<li><a class="site-nav__link" href="/jobs"><t:say k="nav.jobs"/></a></li>
+		<li><a class="site-nav__link" href="/seeker/jobs"><xsl:if test="starts-with(@path,'/seeker/jobs')"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if><t:say k="nav.jobs"/></a></li>
 		<li><a class="site-nav__link" href="/seeker/notifications"><xsl:if test="starts-with(@path,'/seeker/notifications')"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if><t:say k="nav.notifications"/><xsl:apply-templates select="viewer" mode="unread"/></a></li>
 	</xsl:template>
 

@@ -28,93 +28,95 @@
 -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:t="urn:shokai:text" exclude-result-prefixes="t">
 	<xsl:template match="*|@*" mode="time">
-		<time datetime="{substring(.,1,19)}{substring('+09:00',1,6 * (string-length(.) &gt; 10))}"><xsl:apply-templates select="." mode="year-words"/><xsl:apply-templates select="." mode="day-words"/><xsl:apply-templates select="." mode="gap"/><xsl:apply-templates select="." mode="clock"/></time>
+		<time datetime="{substring(.,1,19)}{substring('+09:00',1,6 * (string-length(.) &gt; 10))}"><xsl:call-template name="year-words"/><xsl:call-template name="day-words"/><xsl:call-template name="gap"/><xsl:call-template name="clock"/></time>
 	</xsl:template>
 
 	<xsl:template match="*|@*" mode="time-short">
-		<time datetime="{substring(.,1,19)}{substring('+09:00',1,6 * (string-length(.) &gt; 10))}"><xsl:apply-templates select="." mode="day-words"/><xsl:apply-templates select="." mode="gap"/><xsl:apply-templates select="." mode="clock"/></time>
+		<time datetime="{substring(.,1,19)}{substring('+09:00',1,6 * (string-length(.) &gt; 10))}"><xsl:call-template name="day-words"/><xsl:call-template name="gap"/><xsl:call-template name="clock"/></time>
 	</xsl:template>
 
 	<xsl:template match="*|@*" mode="day">
-		<time datetime="{substring(.,1,10)}"><xsl:apply-templates select="." mode="year-words"/><xsl:apply-templates select="." mode="day-words"/><xsl:apply-templates select="@weekday" mode="weekday"/></time>
+		<time datetime="{substring(.,1,10)}"><xsl:call-template name="year-words"/><xsl:call-template name="day-words"/><xsl:call-template name="weekday"/></time>
 	</xsl:template>
 
 	<xsl:template match="*|@*" mode="day-short">
-		<time datetime="{substring(.,1,10)}"><xsl:apply-templates select="." mode="day-words"/><xsl:apply-templates select="@weekday" mode="weekday"/></time>
+		<time datetime="{substring(.,1,10)}"><xsl:call-template name="day-words"/><xsl:call-template name="weekday"/></time>
 	</xsl:template>
 
 	<xsl:template match="*|@*" mode="date">
-		<time datetime="{substring(.,1,10)}"><xsl:apply-templates select="." mode="year-words"/><xsl:apply-templates select="." mode="day-words"/></time>
+		<time datetime="{substring(.,1,10)}"><xsl:call-template name="year-words"/><xsl:call-template name="day-words"/></time>
 	</xsl:template>
 
 	<xsl:template match="*|@*" mode="date-short">
-		<time datetime="{substring(.,1,10)}"><xsl:apply-templates select="." mode="day-words"/></time>
+		<time datetime="{substring(.,1,10)}"><xsl:call-template name="day-words"/></time>
 	</xsl:template>
 
 	<xsl:template match="*|@*" mode="until">
-		<time datetime="{substring(.,1,19)}{substring('+09:00',1,6 * (string-length(.) &gt; 10))}"><xsl:apply-templates select="." mode="year-words"/><xsl:apply-templates select="." mode="day-words"/><xsl:apply-templates select="@weekday" mode="weekday"/><xsl:apply-templates select="." mode="until-words"/></time>
+		<time datetime="{substring(.,1,19)}{substring('+09:00',1,6 * (string-length(.) &gt; 10))}"><xsl:call-template name="year-words"/><xsl:call-template name="day-words"/><xsl:call-template name="weekday"/><xsl:call-template name="until-words"/></time>
 	</xsl:template>
 
 	<xsl:template match="*|@*" mode="until-short">
-		<time datetime="{substring(.,1,19)}{substring('+09:00',1,6 * (string-length(.) &gt; 10))}"><xsl:apply-templates select="." mode="day-words"/><xsl:apply-templates select="@weekday" mode="weekday"/><xsl:apply-templates select="." mode="until-words"/></time>
+		<time datetime="{substring(.,1,19)}{substring('+09:00',1,6 * (string-length(.) &gt; 10))}"><xsl:call-template name="day-words"/><xsl:call-template name="weekday"/><xsl:call-template name="until-words"/></time>
 	</xsl:template>
 
 	<xsl:template match="*|@*" mode="end">
-		<time datetime="{substring(.,1,19)}{substring('+09:00',1,6 * (string-length(.) &gt; 10))}"><xsl:apply-templates select="." mode="year-words"/><xsl:apply-templates select="." mode="day-words"/><xsl:apply-templates select="@weekday" mode="weekday"/><xsl:apply-templates select="." mode="end-words"/></time>
+		<time datetime="{substring(.,1,19)}{substring('+09:00',1,6 * (string-length(.) &gt; 10))}"><xsl:call-template name="year-words"/><xsl:call-template name="day-words"/><xsl:call-template name="weekday"/><xsl:call-template name="end-words"/></time>
 	</xsl:template>
 
 	<xsl:template match="*|@*" mode="end-short">
-		<time datetime="{substring(.,1,19)}{substring('+09:00',1,6 * (string-length(.) &gt; 10))}"><xsl:apply-templates select="." mode="day-words"/><xsl:apply-templates select="@weekday" mode="weekday"/><xsl:apply-templates select="." mode="end-words"/></time>
+		<time datetime="{substring(.,1,19)}{substring('+09:00',1,6 * (string-length(.) &gt; 10))}"><xsl:call-template name="day-words"/><xsl:call-template name="weekday"/><xsl:call-template name="end-words"/></time>
 	</xsl:template>
 
 	<!-- The pieces of the above. -->
-	<xsl:template match="*|@*" mode="year-words">
+	<xsl:template name="year-words">
 		<t:say k="time.year"><t:put n="year"><xsl:value-of select="substring(.,1,4)"/></t:put></t:say>
 	</xsl:template>
 
-	<xsl:template match="*|@*" mode="day-words">
+	<xsl:template name="day-words">
 		<t:say k="time.day">
 			<t:put n="month"><xsl:value-of select="number(substring(.,6,2))"/></t:put>
 			<t:put n="day"><xsl:value-of select="number(substring(.,9,2))"/></t:put>
 		</t:say>
 	</xsl:template>
 
-	<xsl:template match="@weekday" mode="weekday">
-		<t:say k="time.weekday"><t:put n="weekday"><xsl:apply-templates select="." mode="word"/></t:put></t:say>
+	<xsl:template name="weekday">
+		<xsl:if test="@weekday">
+			<t:say k="time.weekday"><t:put n="weekday"><xsl:apply-templates select="@weekday" mode="word"/></t:put></t:say>
+		</xsl:if>
 	</xsl:template>
 
 	<!-- Between day and clock: the weekday, else a space. -->
-	<xsl:template match="*|@*" mode="gap">
+	<xsl:template name="gap">
 		<xsl:choose>
-			<xsl:when test="@weekday"><xsl:apply-templates select="@weekday" mode="weekday"/></xsl:when>
+			<xsl:when test="@weekday"><t:say k="time.weekday"><t:put n="weekday"><xsl:apply-templates select="@weekday" mode="word"/></t:put></t:say></xsl:when>
 			<xsl:otherwise><xsl:text> </xsl:text></xsl:otherwise>
 		</xsl:choose>
 	</xsl:template>
 
-	<xsl:template match="*|@*" mode="clock">
+	<xsl:template name="clock">
 		<xsl:value-of select="concat(number(substring(.,12,2)),substring(.,14,3))"/>
 	</xsl:template>
 
 	<!-- A deadline is the last instant that holds: the end of a day, or one. -->
-	<xsl:template match="*|@*" mode="until-words">
+	<xsl:template name="until-words">
 		<xsl:choose>
 			<xsl:when test="contains(.,'T23:59:59') or not(contains(.,'T'))"><t:say k="time.until-end"/></xsl:when>
 			<xsl:otherwise>
 				<xsl:if test="not(@weekday)"><xsl:text> </xsl:text></xsl:if>
-				<t:say k="time.until"><t:put n="clock"><xsl:apply-templates select="." mode="clock"/></t:put></t:say>
+				<t:say k="time.until"><t:put n="clock"><xsl:call-template name="clock"/></t:put></t:say>
 			</xsl:otherwise>
 		</xsl:choose>
 	</xsl:template>
 
-	<xsl:template match="*|@*" mode="end-words">
+	<xsl:template name="end-words">
 		<xsl:choose>
 			<xsl:when test="contains(.,'T23:59:59') or not(contains(.,'T'))"><t:say k="time.end"/></xsl:when>
-			<xsl:otherwise><xsl:if test="not(@weekday)"><xsl:text> </xsl:text></xsl:if><xsl:apply-templates select="." mode="clock"/></xsl:otherwise>
+			<xsl:otherwise><xsl:if test="not(@weekday)"><xsl:text> </xsl:text></xsl:if><xsl:call-template name="clock"/></xsl:otherwise>
 		</xsl:choose>
 	</xsl:template>
 
 	<xsl:template match="*|@*" mode="era">
-		<time datetime="{substring(.,1,10)}"><xsl:apply-templates select="." mode="era-year"/><xsl:apply-templates select="." mode="day-words"/></time>
+		<time datetime="{substring(.,1,10)}"><xsl:apply-templates select="." mode="era-year"/><xsl:call-template name="day-words"/></time>
 	</xsl:template>
 
 	<!-- Eras begin on a day; a year alone counts to the one it ends in. -->

@@ -120,8 +120,14 @@ desk_verdict(struct desk *desk, enum verdict verdict)
 	if (verdict_field(verdict) == NULL)
 		return desk_refuse(desk, verdict_code(verdict),
 		    verdict_rule(verdict));
-	desk->field = verdict_field(verdict);
-	desk->field_error = verdict_code(verdict);
+	return desk_wrong(desk, verdict_field(verdict), verdict_code(verdict));
+}
+
+enum outcome
+desk_wrong(struct desk *desk, const char *field, const char *code)
+{
+	desk->field = field;
+	desk->field_error = code;
 	return OUTCOME_INVALID;
 }
 

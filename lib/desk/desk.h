@@ -1,5 +1,5 @@
 /*
- * The desk (窓口): what one may do. Each noun has a file here with its acts
+ * The desk: what one may do. Each noun has a file here with its acts
  * and the closed list of what it asks of the database.
  *
  * Reading is one CALL whose rows become elements of the page. Acting is a
@@ -87,6 +87,10 @@ enum outcome desk_refuse(struct desk *desk, const char *code,
  * in desk->field; else CONFLICT with its code and rule.
  */
 enum outcome desk_verdict(struct desk *desk, enum verdict verdict) MUST_USE;
+
+/* Refuse what was typed: INVALID, with the error's code at that field. */
+enum outcome desk_wrong(struct desk *desk, const char *field,
+    const char *code) MUST_USE;
 
 /* Copy the named children of `facts` into the refusal, if they are there. */
 void desk_refusal_facts(struct desk *desk, const struct element *facts,

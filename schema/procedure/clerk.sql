@@ -65,7 +65,7 @@ BEGIN
 			WHERE id = a.id AND state = 'selecting'
 				AND (reminded_at IS NULL OR reminded_at <= p_before);
 		IF ROW_COUNT() = 1 THEN
-			CALL own_notify(p_real, p_now, a.employer_id, 'remind_result',
+			CALL own_notify(p_real, p_now, a.employer_id, 'remind',
 				CONCAT('/employer/applicants/', LOWER(HEX(a.id))),
 				a.office_name, a.job_number, a.title, a.name);
 		END IF;

@@ -1,0 +1,10 @@
+#include "employer/home.h"
+
+#include "desk/home.h"
+#include "web/request.h"
+
+enum outcome
+get_home(struct request *request)
+{
+	return desk_home(&request->desk, request->root);
+}

@@ -1,0 +1,282 @@
+#include "stage.h"
+
+#include <pthread.h>
+#include <string.h>
+
+enum { ROUNDS = 12 };
+
+/* One who acts in a race. */
+struct actor {
+	struct stand doors[DESK_DOORS];
+	const struct stage *stage;
+	const struct side *side;
+	struct stand *stand;
+	const char *told;
+	_Bool met;		/* the other side has read */
+};
+
+static struct actor actors[2];
+static pthread_barrier_t meeting;
+static __thread struct actor *self;
+
+/* ---- the stage ---------------------------------------------------------- */
+
+int
+stage_open(void **state)
+{
+	stand_begin(state);
+	stand_new(&actors[0].doors[DESK_SEEKER], DESK_SEEKER);
+	sql("UPDATE seeker SET valid_until = '2030-12-31' WHERE id = %s",
+	    sql_id(actors[0].doors[DESK_SEEKER].party));
+	stand_open(&actors[0].doors[DESK_EMPLOYER], DESK_EMPLOYER,
+	    "employer@demo.example");
+	stand_open(&actors[0].doors[DESK_STAFF], DESK_STAFF,
+	    "staff@demo.example");
+	for (unsigned door = DESK_SEEKER; door < DESK_DOORS; door++)
+		stand_again(&actors[1].doors[door], &actors[0].doors[door]);
+	return pthread_barrier_init(&meeting, NULL, 2);
+}
+
+int
+stage_close(void **state)
+{
+	for (size_t i = 0; i < 2; i++)
+		for (unsigned door = DESK_SEEKER; door < DESK_DOORS; door++)
+			stand_close(&actors[i].doors[door]);
+	pthread_barrier_destroy(&meeting);
+	return stand_end(state);
+}
+
+static void
+referral_set(unsigned char *referral, const struct stage *stage)
+{
+	make_referral(referral, &actors[0].doors[DESK_SEEKER], stage->job,
+	    at("2030-05-21T09:00:00"));
+}
+
+/* Ready to be sent: the employer has been called. */
+static void
+draft_set(unsigned char *referral, const struct stage *stage)
+{
+	referral_set(referral, stage);
+	sql("UPDATE referral SET state = 'draft', open = NULL, number = NULL, "
+	    "check_code = NULL, sent_at = NULL, apply_until = NULL "
+	    "WHERE id = %s; "
+	    "INSERT INTO phone_call (id, referral_id, account_id, called_at, "
+	    "outcome, person) SELECT RANDOM_BYTES(16), id, account_id, "
+	    "created_at, 'possible', 'person' FROM referral WHERE id = %s",
+	    sql_id(referral), sql_id(referral));
+}
+
+static void
+job_set(struct stage *stage, enum stage_until until)
+{
+	make_job(stage->job, &actors[0].doors[DESK_EMPLOYER],
+	    at("2030-05-16T10:00:00"));
+	if (until == STAGE_SUBMITTED)
+		sql("UPDATE job SET state = 'submitted', number = NULL, "
+		    "shown_version = NULL, accepted_at = NULL, "
+		    "valid_until = NULL, open_until = NULL WHERE id = %s",
+		    sql_id(stage->job));
+	else if (until == STAGE_CHANGED)
+		sql("UPDATE job SET changed = 'submitted' WHERE id = %s",
+		    sql_id(stage->job));
+}
+
+void
+stage_set(struct stage *stage, enum stage_until until)
+{
+	memset(stage, 0, sizeof *stage);
+	job_set(stage, until);
+	if (until == STAGE_DRAFTS || until == STAGE_SENT_AND_DRAFT)
+		draft_set(stage->second, stage);
+	if (until == STAGE_DRAFTS)
+		draft_set(stage->referral, stage);
+	if (until >= STAGE_SENT_AND_DRAFT)
+		referral_set(stage->referral, stage);
+	if (until == STAGE_APPLIED)
+		make_application(stage->application, stage->referral,
+		    at("2030-05-21T09:59:00"));
+}
+
+const char *
+stage_tells(const struct stage *stage)
+{
+	return sql_text("WITH thing AS (SELECT id FROM job WHERE id = %s "
+	    "  UNION ALL SELECT id FROM referral WHERE job_id = %s "
+	    "  UNION ALL SELECT id FROM application WHERE job_id = %s) "
+	    "SELECT CAST(CONCAT_WS('; ', "
+	    "(SELECT CONCAT_WS(' ', 'job', state, "
+	    "  CONCAT('change ', NULLIF(changed, 'none')), ended) "
+	    "  FROM job JOIN thing USING (id)), "
+	    "(SELECT GROUP_CONCAT(CONCAT_WS(' ', 'referral', state, open) "
+	    "  ORDER BY id = %s DESC SEPARATOR '; ') "
+	    "  FROM referral JOIN thing USING (id)), "
+	    "(SELECT GROUP_CONCAT(CONCAT_WS(' ', 'application', state, "
+	    "  IF(told_at IS NULL, NULL, 'told'), "
+	    "  (SELECT GROUP_CONCAT(outcome ORDER BY version SEPARATOR ' ') "
+	    "    FROM result r WHERE r.application_id = a.id), "
+	    "  (SELECT GROUP_CONCAT('message ', place ORDER BY place "
+	    "    SEPARATOR ' ') FROM message m "
+	    "    WHERE m.application_id = a.id)) SEPARATOR '; ') "
+	    "  FROM application a JOIN thing USING (id)), "
+	    "(SELECT GROUP_CONCAT('motivation kept') FROM draft "
+	    "  JOIN thing ON id = referral_id), "
+	    "(SELECT CONCAT('notices ', GROUP_CONCAT(code ORDER BY code "
+	    "  SEPARATOR ' ')) FROM notification n WHERE EXISTS (SELECT 1 "
+	    "  FROM thing t WHERE LOCATE(LOWER(HEX(t.id)), n.link)) "
+	    "  OR job_number = (SELECT number FROM job "
+	    "    JOIN thing USING (id))), "
+	    "(SELECT CONCAT('acts ', GROUP_CONCAT(act ORDER BY act "
+	    "  SEPARATOR ' ')) FROM audit "
+	    "  JOIN thing t ON t.id = subject_id)) AS CHAR(1000))",
+	    sql_id(stage->job), sql_id(stage->job), sql_id(stage->job),
+	    sql_id(stage->referral));
+}
+
+/* ---- acting ------------------------------------------------------------- */
+
+static void
+actor_ready(struct actor *actor, const struct stage *stage,
+    const struct side *side)
+{
+	struct stand *stand = &actor->doors[side->door];
+
+	actor->stage = stage;
+	actor->side = side;
+	actor->stand = stand;
+	actor->met = 0;
+	stand->desk.now = at(side->now != NULL ? side->now : STAGE_NOW);
+	stand_post(stand, side->one_key ? sql_id(stage->job) + 2 : NULL,
+	    side->call);
+}
+
+static void
+actor_act(struct actor *actor)
+{
+	static const char *const names[] = {
+		[OUTCOME_OK] = "ok", [OUTCOME_INVALID] = "invalid",
+		[OUTCOME_DENIED] = "denied",
+		[OUTCOME_NOT_FOUND] = "not found", [OUTCOME_FAULT] = "fault"
+	};
+	enum outcome outcome = actor->side->act(&actor->stand->desk,
+	    actor->stage);
+
+	actor->told = outcome == OUTCOME_CONFLICT ?
+	    stand_refusal(actor->stand) : names[outcome];
+}
+
+const char *
+stage_act(const struct stage *stage, const struct side *side)
+{
+	actor_ready(&actors[0], stage, side);
+	actor_act(&actors[0]);
+	return actors[0].told;
+}
+
+/* ---- races -------------------------------------------------------------- */
+
+static _Bool
+writes(const struct side *side, const struct statement *statement)
+{
+	return strncmp(statement->sql, side->call, strlen(side->call)) == 0;
+}
+
+/* Just before the first side writes, the second does all that it does. */
+static void
+forestall(const struct statement *statement)
+{
+	if (self->met || !writes(self->side, statement))
+		return;
+	self->met = 1;
+	self = &actors[1];
+	self->met = 1;
+	actor_act(self);
+	self = &actors[0];
+}
+
+/* Each side waits, before it writes, for the other to have read. */
+static void
+meet(const struct statement *statement)
+{
+	if (self->met || !writes(self->side, statement))
+		return;
+	self->met = 1;
+	pthread_barrier_wait(&meeting);
+}
+
+static void *
+actor_run(void *argument)
+{
+	self = argument;
+	actor_act(self);
+	/* Who did not come to write must not let the other wait. */
+	if (!self->met)
+		pthread_barrier_wait(&meeting);
+	return NULL;
+}
+
+static void
+race_set(struct stage *stage, const struct race *race)
+{
+	stage_set(stage, race->until);
+	if (race->before != NULL)
+		assert_string_equal(stage_act(stage, race->before), "ok");
+}
+
+/* `second` has read; `first` reads and writes; then `second` writes. */
+static void
+race_in_order(const struct race *race, const struct side *first,
+    const struct side *second, const struct ending *ending)
+{
+	struct stage stage;
+
+	race_set(&stage, race);
+	actor_ready(&actors[0], &stage, second);
+	actor_ready(&actors[1], &stage, first);
+	self = &actors[0];
+	db_before = forestall;
+	actor_act(self);
+	db_before = NULL;
+	assert_true(actors[0].met);
+	assert_string_equal(actors[1].told, ending->first);
+	assert_string_equal(actors[0].told, ending->second);
+	assert_string_equal(stage_tells(&stage), ending->stands);
+}
+
+static void
+race_at_once(const struct race *race)
+{
+	const struct ending *ending = &race->a_first;
+	struct stage stage;
+	const char *stands;
+	pthread_t other;
+
+	race_set(&stage, race);
+	actor_ready(&actors[0], &stage, &race->a);
+	actor_ready(&actors[1], &stage, &race->b);
+	db_before = meet;
+	assert_int_equal(pthread_create(&other, NULL, actor_run, &actors[1]),
+	    0);
+	actor_run(&actors[0]);
+	pthread_join(other, NULL);
+	db_before = NULL;
+	stands = stage_tells(&stage);
+	if (strcmp(actors[0].told, ending->first) == 0 &&
+	    strcmp(actors[1].told, ending->second) == 0 &&
+	    strcmp(stands, ending->stands) == 0)
+		return;
+	ending = &race->b_first;
+	assert_string_equal(actors[1].told, ending->first);
+	assert_string_equal(actors[0].told, ending->second);
+	assert_string_equal(stands, ending->stands);
+}
+
+void
+race_run(const struct race *race)
+{
+	race_in_order(race, &race->a, &race->b, &race->a_first);
+	race_in_order(race, &race->b, &race->a, &race->b_first);
+	for (int i = 0; i < ROUNDS; i++)
+		race_at_once(race);
+}
