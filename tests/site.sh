@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # A throw-away site for the tests, of the programs with sanitizers:
 # tests/site.sh start|stop. SITE (default build/test-site) must be a new folder
-# or one that this script made; PORT is 9180 by default.
+# or one that this script made; PORT is 9180 by default. PROGRAMS and LOGS may
+# name other programs, and where their logs are left.
 set -euo pipefail
 
 # shellcheck source=nginx/site.sh
@@ -9,6 +10,7 @@ set -euo pipefail
 # shellcheck source=nginx/start.sh
 . "$top/nginx/start.sh"
 programs=${PROGRAMS:-$top/build/test/bin}
+logs=${LOGS:-$top/build/test/log/site}
 
 # A program that gave up root may not be traced, which looking for leaks takes.
 export ASAN_OPTIONS=${ASAN_OPTIONS:+$ASAN_OPTIONS:}detect_leaks=0
@@ -40,8 +42,10 @@ start) begin ;;
 stop)
 	stop_site
 	# What the programs said stays for who looks into a failure.
-	[ ! -d "$top/build/test/log" ] ||
-		cp -R "$SITE/log" "$top/build/test/log/site"
+	if [ -d "$(dirname "$logs")" ]; then
+		rm -rf "$logs"
+		cp -R "$SITE/log" "$logs"
+	fi
 	finish
 	rm -rf "$RUN"
 	;;

@@ -1,5 +1,7 @@
 #include "common/posting.h"
 
+#include "model/job.h"
+
 #include <string.h>
 
 static void
@@ -56,4 +58,21 @@ posting_compare(struct request *request)
 		return;
 	changed(request, posting, shown);
 	dropped(request, posting, shown);
+}
+
+void
+posting_ending(struct request *request)
+{
+	struct element *ending = element_add(request->root, "ending");
+	instant until = job_open_until(request->desk.now);
+	char text[INSTANT_TEXT];
+	struct element *open_until;
+
+	instant_format(until, text);
+	open_until = element_say(ending, "open_until",
+	    arena_copy(request->arena, text, strlen(text)));
+	element_set_number(open_until, "weekday",
+	    day_weekday(instant_day(until)));
+	element_set_number(open_until, "left",
+	    (until - request->desk.now) / INSTANT_SECOND);
 }

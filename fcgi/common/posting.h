@@ -12,4 +12,10 @@
  */
 void posting_compare(struct request *request);
 
+/*
+ * Say until when results and messages of its applications would be taken,
+ * if the job ended now (R16): `ending` with open_until.
+ */
+void posting_ending(struct request *request);
+
 #endif

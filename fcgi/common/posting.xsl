@@ -132,7 +132,8 @@
 	<xsl:template match="employer" mode="rows">
 		<xsl:choose>
 			<xsl:when test="name">
-				<xsl:apply-templates select="name | kana | @number" mode="row"/>
+				<xsl:apply-templates select="name | kana" mode="row"/>
+				<xsl:apply-templates select="@number" mode="row"/>
 				<div class="summary__row">
 					<dt class="summary__key"><xsl:apply-templates select="address" mode="fact"/></dt>
 					<dd class="summary__value">
@@ -273,7 +274,7 @@
 
 	<xsl:template match="page" mode="changes">
 		<xsl:if test="change">
-			<section class="section section--after" aria-labelledby="changes">
+			<section class="section--after" aria-labelledby="changes">
 				<h2 class="section__title" id="changes"><t:say k="posting.changes"/></h2>
 				<table class="table table--cards">
 					<caption class="visually-hidden"><t:say k="posting.changes"/></caption>

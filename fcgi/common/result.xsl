@@ -91,7 +91,7 @@
 			<p class="banner__title"><xsl:apply-templates select="." mode="what"/></p>
 			<p><xsl:apply-templates select="." mode="means"/></p>
 			<p class="small"><xsl:apply-templates select="@rule" mode="refusal-rule"/></p>
-			<dl class="summary summary--plain summary--narrow small">
+			<dl class="summary summary--plain small">
 				<xsl:apply-templates select="invalid_on | open_until | result_at" mode="row"/>
 			</dl>
 			<p class="small">

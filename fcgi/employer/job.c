@@ -87,9 +87,11 @@ forms_show(struct request *request, const struct element *job)
 	if (desk_job_may(desk, job, JOB_SUBMIT))
 		form_show(request, request->root, &submit_form,
 		    path_of(request, "/submit"), job);
-	if (desk_job_may(desk, job, JOB_WITHDRAW))
+	if (desk_job_may(desk, job, JOB_WITHDRAW)) {
+		posting_ending(request);
 		form_show(request, request->root, &invalidate_form,
 		    path_of(request, "/invalidate"), NULL);
+	}
 }
 
 enum outcome

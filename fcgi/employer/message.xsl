@@ -13,9 +13,6 @@
 		<xsl:apply-templates select="application" mode="head"/>
 		<xsl:apply-templates select="." mode="thread"/>
 		<xsl:if test="pages/@last &gt; 1"><xsl:apply-templates select="pages"/></xsl:if>
-		<xsl:if test="application/phone">
-			<p class="flow-top"><t:say k="applicant.phone"/><xsl:text> </xsl:text><xsl:apply-templates select="application/phone" mode="tel"/></p>
-		</xsl:if>
 		<xsl:apply-templates select="." mode="fair"/>
 	</xsl:template>
 </xsl:stylesheet>

@@ -40,7 +40,7 @@
 	<xsl:template match="page" mode="thread">
 		<section class="section" aria-labelledby="messages">
 			<h2 class="section__title" id="messages"><t:say k="message.title"/></h2>
-			<xsl:if test="total and not(message)"><p class="soft"><t:say k="message.none"/></p></xsl:if>
+			<xsl:if test="total and not(message or closed/@code='message_paper')"><p class="soft"><t:say k="message.none"/></p></xsl:if>
 			<xsl:if test="message">
 				<ol class="thread"><xsl:apply-templates select="message"/></ol>
 			</xsl:if>
@@ -50,9 +50,17 @@
 	</xsl:template>
 
 	<xsl:template match="closed" mode="message">
-		<xsl:if test="starts-with(@code,'message_')">
-			<div class="flow-top"><xsl:apply-templates select="." mode="why"/></div>
-		</xsl:if>
+		<xsl:choose>
+			<xsl:when test="@code = 'message_paper'">
+				<p><xsl:apply-templates select="." mode="means"/></p>
+				<xsl:if test="../application/phone">
+					<p class="flow-top"><t:say k="applicant.phone"/><xsl:text> </xsl:text><xsl:apply-templates select="../application/phone" mode="tel"/></p>
+				</xsl:if>
+			</xsl:when>
+			<xsl:when test="starts-with(@code,'message_')">
+				<div class="flow-top"><xsl:apply-templates select="." mode="why"/></div>
+			</xsl:when>
+		</xsl:choose>
 	</xsl:template>
 
 	<xsl:template match="message">

@@ -12,9 +12,11 @@
 		</div>
 		<div class="actions">
 			<a class="button button--big" href="/jobs">
-				<t:say k="home.jobs">
-					<t:put n="count"><xsl:apply-templates select="total/@count" mode="number"/></t:put>
-				</t:say>
+				<span>
+					<t:say k="home.jobs">
+						<t:put n="count"><xsl:apply-templates select="total/@count" mode="number"/></t:put>
+					</t:say>
+				</span>
 			</a>
 		</div>
 		<section class="section" aria-labelledby="doors">

@@ -61,7 +61,7 @@
 			<div class="actions"><a class="button" href="/seeker/applications/{application/@id}"><t:say k="referral.application"/></a></div>
 		</xsl:if>
 		<dl class="summary flow-top">
-			<xsl:apply-templates select="referral/@number | referral/apply_until | referral/applied_at | referral/withdrawn_at" mode="row"/>
+			<xsl:apply-templates select="referral/@number | referral/apply_until | referral/applied_at | referral/withdrawn_at | referral/withdrawn_reason" mode="row"/>
 			<xsl:if test="closed/@code = 'job_invalid'"><xsl:apply-templates select="job/ended_at | job/valid_until" mode="row"/></xsl:if>
 			<xsl:if test="closed/@code = 'apply_registration'"><xsl:apply-templates select="seeker/valid_until" mode="row"/></xsl:if>
 		</dl>

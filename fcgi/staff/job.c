@@ -95,6 +95,8 @@ forms_show(struct request *request, const struct element *job)
 			form_show(request, request->root, acts[i].form,
 			    path_of(request, fact_text(job, "id"),
 			    acts[i].part), job);
+	if (desk_job_may(&request->desk, job, JOB_WITHDRAW))
+		posting_ending(request);
 }
 
 enum outcome

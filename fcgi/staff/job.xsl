@@ -67,7 +67,7 @@
 				<xsl:if test="form[@id='invalidate']">
 					<section class="section" aria-labelledby="end">
 						<h2 class="section__title" id="end"><t:say k="job.end"/></h2>
-						<p><t:say k="job.end-lead"/></p>
+						<p><t:say k="job.end-lead"><t:put n="until"><xsl:apply-templates select="ending/open_until" mode="until"/></t:put></t:say></p>
 						<xsl:apply-templates select="form[@id='invalidate']"/>
 					</section>
 				</xsl:if>

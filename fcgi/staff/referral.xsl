@@ -37,7 +37,6 @@
 				<xsl:apply-templates select="." mode="job"/>
 				<xsl:apply-templates select="." mode="phone"/>
 				<xsl:apply-templates select="." mode="sending"/>
-				<xsl:apply-templates select="form[@id='withdraw']" mode="part"/>
 			</div>
 			<aside class="columns__stay" aria-labelledby="ready">
 				<xsl:choose>
@@ -46,6 +45,7 @@
 				</xsl:choose>
 			</aside>
 		</div>
+		<xsl:apply-templates select="form[@id='withdraw']" mode="part"/>
 	</xsl:template>
 
 	<!-- A part is done when its needs are met; once sent, all are. -->
@@ -67,6 +67,7 @@
 			</dl>
 		</section>
 	</xsl:template>
+	<xsl:template match="refusal/contact_phone | refusal/phone" mode="value"><xsl:apply-templates select="." mode="tel"/></xsl:template>
 	<xsl:template match="seeker/phone" mode="value"><xsl:apply-templates select="." mode="tel"/></xsl:template>
 
 	<xsl:template match="page" mode="consultation">
@@ -263,8 +264,8 @@
 					<xsl:apply-templates select="." mode="hidden"/>
 					<button class="button" type="submit">
 						<xsl:choose>
-							<xsl:when test="../seeker/@mypage='1'"><t:say k="referral.send-online"/></xsl:when>
-							<xsl:otherwise><t:say k="referral.send-paper"/></xsl:otherwise>
+							<xsl:when test="../seeker/@mypage='0'"><t:say k="referral.send-paper"/></xsl:when>
+							<xsl:otherwise><xsl:apply-templates select="." mode="button"/></xsl:otherwise>
 						</xsl:choose>
 					</button>
 				</form>

@@ -41,7 +41,7 @@
 						<td data-label="[[referrals.job]]"><span><xsl:value-of select="title"/><span class="table__sub"><xsl:value-of select="concat(employer_name,' ',job_number)"/></span></span></td>
 						<td data-label="[[referrals.state]]"><xsl:apply-templates select="@state" mode="tag"/></td>
 						<td data-label="[[referrals.day]]"><xsl:apply-templates select="sent_at" mode="date-short"/></td>
-						<td data-label="[[referrals.until]]"><span><xsl:apply-templates select="apply_until" mode="date-short"/><xsl:if test="@state='sent'"><span class="table__sub"><xsl:apply-templates select="apply_until" mode="left"/></span></xsl:if></span></td>
+						<td data-label="[[referrals.until]]"><span><xsl:if test="@state='sent' or @state='lapsed'"><xsl:apply-templates select="apply_until" mode="date-short"/></xsl:if><xsl:if test="@state='sent'"><span class="table__sub"><xsl:apply-templates select="apply_until" mode="left"/></span></xsl:if></span></td>
 					</tr>
 				</xsl:for-each>
 			</tbody>

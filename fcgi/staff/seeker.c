@@ -56,12 +56,24 @@ get_seeker_new(struct request *request)
 	return OUTCOME_OK;
 }
 
+/* Without My Page nobody looks at what its fields may hold. */
+static enum outcome
+seeker_hear(struct request *request)
+{
+	static const char *const mypage[] = { "mail", "password", NULL };
+	enum outcome outcome = form_hear(request, &seeker_form);
+
+	if (strcmp(form_value(request, "mypage"), "0") == 0)
+		return form_forget(request, mypage);
+	return outcome;
+}
+
 enum outcome
 post_seeker_new(struct request *request)
 {
 	struct desk_seeker seeker;
 
-	TRY(form_hear(request, &seeker_form));
+	TRY(seeker_hear(request));
 	seeker = (struct desk_seeker){
 		.name = form_value(request, "name"),
 		.kana = form_value(request, "kana"),

@@ -98,7 +98,7 @@
 						<th scope="row" data-label="[[referrals.job]]"><span><a class="table__name" href="/staff/referrals/{@id}"><xsl:value-of select="title"/></a><span class="table__sub"><xsl:value-of select="employer_name"/></span></span></th>
 						<td data-label="[[referrals.state]]"><xsl:apply-templates select="@state" mode="tag"/></td>
 						<td data-label="[[referrals.day]]"><xsl:apply-templates select="sent_at" mode="date-short"/></td>
-						<td data-label="[[referrals.until]]"><xsl:apply-templates select="apply_until" mode="date-short"/></td>
+						<td data-label="[[referrals.until]]"><xsl:if test="@state='sent' or @state='lapsed'"><xsl:apply-templates select="apply_until" mode="date-short"/></xsl:if></td>
 					</tr>
 				</xsl:for-each>
 			</tbody>

@@ -43,15 +43,16 @@ db_open(struct db **out, const struct db_settings *settings)
 	return OUTCOME_OK;
 }
 
+/* The connection first: a statement would wait for the rest of its rows. */
 static void
 db_drop(struct db *db)
 {
-	for (size_t i = 0; i < db->known_count; i++)
-		mysql_stmt_close(db->known[i].prepared);
-	db->known_count = 0;
 	if (db->connection != NULL)
 		mysql_close(db->connection);
 	db->connection = NULL;
+	for (size_t i = 0; i < db->known_count; i++)
+		mysql_stmt_close(db->known[i].prepared);
+	db->known_count = 0;
 }
 
 void

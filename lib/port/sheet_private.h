@@ -47,6 +47,9 @@ const char *sheet_brace_end(const char *text);
 /* Is the word of `length` bytes in a list of words between spaces? */
 _Bool sheet_listed(const char *list, const char *word, size_t length);
 
+/* A parser that shares the names of `dict` (NULL: its own). */
+xmlParserCtxt *sheet_parser(xmlDict *dict);
+
 /* A file parsed without network, entities or a document type. */
 MUST_USE enum outcome sheet_parse(xmlDoc **out, const char *path,
     xmlDict *dict);

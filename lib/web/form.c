@@ -126,6 +126,21 @@ form_set(struct request *request, const char *name, const char *value)
 }
 
 enum outcome
+form_forget(struct request *request, const char *const names[])
+{
+	const struct heard *heard = &request->heard;
+
+	for (; *names != NULL; names++) {
+		heard->values[place(request, *names)] = "";
+		heard->errors[place(request, *names)] = NULL;
+	}
+	for (size_t i = 0; i < heard->form->count; i++)
+		if (heard->errors[i] != NULL)
+			return OUTCOME_INVALID;
+	return OUTCOME_OK;
+}
+
+enum outcome
 form_error(struct request *request, const char *name, const char *code)
 {
 	request->heard.errors[place(request, name)] = code;

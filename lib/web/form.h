@@ -36,6 +36,14 @@ instant form_instant(const struct request *request, const char *name);
 const char *form_value_or_null(const struct request *request,
     const char *name);
 
+/*
+ * Forget fields (names, NULL at the end) of a choice that was not made: what
+ * stands in them is neither taken nor wrong. OK when nothing else is wrong,
+ * else INVALID.
+ */
+enum outcome form_forget(struct request *request, const char *const names[])
+    MUST_USE;
+
 /* Put another value in the place of what was heard; kept by pointer. */
 void form_set(struct request *request, const char *name, const char *value);
 

@@ -13,18 +13,19 @@ token_good(const char *token)
 	    token[strspn(token, "0123456789abcdef")] == '\0';
 }
 
-void
+enum outcome
 guard_session(struct request *request)
 {
 	if (!token_good(request->visit_token))
 		request->visit_token = NULL;
-	if (!token_good(request->session_token)) {
+	if (!token_good(request->session_token))
 		request->session_token = NULL;
-		return;
-	}
+	if (request->session_token == NULL)
+		return OUTCOME_OK;
 	digest_of(request->desk.session, request->session_token,
 	    TOKEN_TEXT - 1);
 	request->desk.session_given = 1;
+	return OUTCOME_OK;
 }
 
 enum outcome
@@ -80,7 +81,8 @@ pair_order(const void *a, const void *b)
 
 /*
  * What was posted and where, but for the tokens: what a key stands for. In
- * which order a client sends its fields makes no difference.
+ * which order a client sends its fields makes no difference. A password is
+ * left out, for a quick hash of one is not to be kept.
  */
 static void
 fields_digest(struct request *request)
@@ -98,7 +100,8 @@ fields_digest(struct request *request)
 		const struct pair *pair = &sorted[i];
 
 		if (strcmp(pair->name, "csrf") == 0 ||
-		    strcmp(pair->name, "request_key") == 0)
+		    strcmp(pair->name, "request_key") == 0 ||
+		    strcmp(pair->name, "password") == 0)
 			continue;
 		bytes_add(&all, pair->name, strlen(pair->name) + 1);
 		bytes_add(&all, pair->value, pair->length + 1);

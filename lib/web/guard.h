@@ -12,8 +12,11 @@ struct request;
 
 enum { TOKEN_TEXT = 65 };	/* 32 random bytes in hexadecimal, and NUL */
 
-/* Give the desk the hash of the session's token, if the cookie holds one. */
-void guard_session(struct request *request);
+/*
+ * Give the desk the hash of the session's token, if the cookie holds one. OK
+ * always: whether one is needed is said by the row.
+ */
+enum outcome guard_session(struct request *request) MUST_USE;
 
 /*
  * Before the body is read: DENIED when the row is for members and there is

@@ -1,7 +1,6 @@
 #include "web/request.h"
 
 #include "base/text.h"
-#include "web/guard.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -37,26 +36,63 @@ method_read(struct request *request)
 		request->method = METHOD_POST;
 }
 
-/* RFC 9110 §12.5.1: the q of a media type in Accept, in thousandths. */
-static int
-accept_quality(const char *accept, const char *type)
+/* A copy without blanks. */
+static const char *
+squeeze(struct arena *arena, const char *text, size_t length)
 {
-	size_t length = strlen(type);
-	const char *at = accept;
+	char *out = arena_alloc(arena, length + 1);
+	size_t kept = 0;
 
-	while ((at = strstr(at, type)) != NULL) {
-		const char *q = at + length;
-		size_t range = strcspn(q, ",");
-		const char *weight = strstr(q, "q=");
+	for (size_t i = 0; i < length; i++)
+		if (text[i] != ' ' && text[i] != '\t')
+			out[kept++] = text[i];
+	return out;
+}
 
-		at = q;
-		if (*q != '\0' && strchr(" ,;\t", *q) == NULL)
-			continue;
-		if (weight == NULL || (size_t)(weight - q) >= range)
-			return 1000;
-		return (int)(strtod(weight + 2, NULL) * 1000);
+/* RFC 9110 §12.4.2: a weight as it is written, in thousandths. */
+static int
+weight_read(const char *text)
+{
+	int weight = *text == '1' ? 1000 : 0;
+
+	if (*text != '0' || text[1] != '.')
+		return weight;
+	text += 2;
+	for (int unit = 100; unit > 0 && *text >= '0' && *text <= '9';
+	    unit /= 10)
+		weight += unit * (*text++ - '0');
+	return weight;
+}
+
+/*
+ * RFC 9110 §12.5.1: how much a media type is wanted, in thousandths: what the
+ * range says that names it most closely.
+ */
+static int
+accept_quality(const struct request *request, const char *accept,
+    const char *type)
+{
+	const size_t lengths[] = { 0, strcspn(type, "/") + 1, strlen(type) };
+	int closest = -1, quality = 0;
+
+	while (*accept != '\0') {
+		size_t size = strcspn(accept, ",");
+		const char *range = squeeze(request->arena, accept, size);
+		size_t length = strcspn(range, ";*");
+		const char *weight = strcasestr(range, ";q=");
+
+		for (int i = closest + 1; i < 3; i++)
+			if (length == lengths[i] &&
+			    (range[length] == '*') == (i < 2) &&
+			    strncasecmp(range, type, length) == 0) {
+				closest = i;
+				quality = weight == NULL ? 1000 :
+				    weight_read(weight + 3);
+			}
+		accept += size;
+		accept += *accept == ',';
 	}
-	return 0;
+	return quality;
 }
 
 /*
@@ -126,8 +162,9 @@ request_head(struct request *request)
 
 	method_read(request);
 	request->secure = *parameter(request, "HTTPS") != '\0';
-	request->wants_xml = accept_quality(accept, "application/xml") >
-	    accept_quality(accept, "text/html");
+	request->wants_xml =
+	    accept_quality(request, accept, "application/xml") >
+	    accept_quality(request, accept, "text/html");
 	request->id = parameter(request, "REQUEST_ID");
 	request->path = parameter(request, "DOCUMENT_URI");
 	if (strlen(request->path) > PATH_MAX_BYTES ||
@@ -137,7 +174,6 @@ request_head(struct request *request)
 	}
 	request->session_token = cookie_get(request, "session");
 	request->visit_token = cookie_get(request, "visit");
-	guard_session(request);
 	done_read(request);
 	if (query_parse(&request->query, request->arena, query,
 	    strlen(query)) != OUTCOME_OK)

@@ -76,6 +76,7 @@ handle(struct request *request)
 /* Each step may end the way with another outcome than OK. */
 static enum outcome (*const way[])(struct request *) = {
 	request_head,		/* what is asked, within limits */
+	guard_session,		/* who says to be asking */
 	route_find,		/* the row for it */
 	guard_admit,		/* a session, where the row wants one */
 	request_body,		/* within the row's limit */

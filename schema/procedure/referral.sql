@@ -410,7 +410,7 @@ BEGIN
 				r.number AS `@number`, r.sent_at, r.apply_until,
 				IF(r.state = 'applied', r.ended_at, NULL) AS applied_at,
 				IF(r.state = 'withdrawn', r.ended_at, NULL)
-					AS withdrawn_at, r.note
+					AS withdrawn_at, r.withdrawn_reason, r.note
 			FROM referral r
 			WHERE r.id = p_id AND r.seeker_id = v_party
 				AND r.sent_at IS NOT NULL;

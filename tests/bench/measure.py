@@ -11,13 +11,15 @@ import subprocess
 import time
 
 TICK = os.sysconf("SC_CLK_TCK")
+PROCESSES = ("nginx", "worker", "database")
 
 
 def children(pid):
     """A process and all below it."""
     found = [pid]
     for task in os.listdir(f"/proc/{pid}/task"):
-        with open(f"/proc/{pid}/task/{task}/children") as file:
+        with open(f"/proc/{pid}/task/{task}/children",
+                  encoding="ascii") as file:
             for child in file.read().split():
                 found += children(int(child))
     return found
@@ -27,7 +29,7 @@ def cpu_seconds(pids):
     total = 0
     for pid in pids:
         try:
-            with open(f"/proc/{pid}/stat") as file:
+            with open(f"/proc/{pid}/stat", encoding="utf-8") as file:
                 fields = file.read().rsplit(")", 1)[1].split()
         except FileNotFoundError:
             continue
@@ -36,29 +38,34 @@ def cpu_seconds(pids):
 
 
 class Case:
-    """One thing to load: a url, headers, perhaps a wrk script, and the
-    process trees whose time counts, by name."""
+    """One thing to load. `url` and perhaps headers, or a file of requests
+    for requests.lua, which `prepare` writes anew before each round; and the
+    process trees whose time counts, by name. `count`, when given, tells how
+    many have truly been done so far."""
 
-    def __init__(self, name, url, trees, headers=(), script=None, seconds=3,
-                 connections=16, arguments=()):
+    def __init__(self, name, url, trees, headers=(), prepare=None,
+                 count=None, connections=16):
         self.name, self.url, self.trees = name, url, trees
-        self.headers, self.script = headers, script
-        self.seconds, self.connections = seconds, connections
-        self.arguments = arguments
+        self.headers, self.prepare, self.count = headers, prepare, count
+        self.connections = connections
         self.rates, self.costs, self.failures = [], [], 0
 
-    def round(self):
-        pids = {name: children(pid) for name, pid in self.trees.items()}
-        before = {name: cpu_seconds(p) for name, p in pids.items()}
-        command = ["wrk", "-t1", f"-c{self.connections}",
-                   f"-d{self.seconds}s", "--timeout", "10s"]
+    def command(self, seconds):
+        command = ["wrk", "-t1", f"-c{self.connections}", f"-d{seconds}s",
+                   "--timeout", "10s"]
         for header in self.headers:
             command += ["-H", header]
-        if self.script:
-            command += ["-s", self.script]
-        command += [self.url]
-        if self.arguments:
-            command += ["--", *self.arguments]
+        if self.prepare is None:
+            return command + [self.url]
+        here = os.path.dirname(os.path.abspath(__file__))
+        return command + ["-s", f"{here}/requests.lua", self.url, "--",
+                          self.prepare()]
+
+    def round(self, seconds):
+        command = self.command(seconds)
+        pids = {name: children(pid) for name, pid in self.trees.items()}
+        before = {name: cpu_seconds(p) for name, p in pids.items()}
+        counted = self.count() if self.count else 0
         began = time.monotonic()
         out = subprocess.run(command, capture_output=True, text=True,
                              check=True).stdout
@@ -66,6 +73,8 @@ class Case:
         done = int(re.search(r"(\d+) requests in", out).group(1))
         bad = re.search(r"Non-2xx or 3xx responses: (\d+)", out)
         self.failures += int(bad.group(1)) if bad else 0
+        if self.count:
+            done = self.count() - counted
         self.rates.append(done / took)
         self.costs.append({
             name: (cpu_seconds(p) - before[name]) / max(done, 1) * 1e6
@@ -79,23 +88,23 @@ class Case:
         return statistics.median(values) if values else None
 
 
-def run(cases, rounds):
+def run(cases, rounds, seconds):
     for _ in range(rounds):
         for case in cases:
-            case.round()
+            case.round(seconds)
 
 
 def table(cases, base):
     """Rates, their ratio to the base case, and µs of CPU a request."""
-    names = ["nginx", "worker", "database"]
-    lines = [f"{'case':34} {'req/s':>8} {'range':>15} {'ratio':>6} "
-             + " ".join(f"{n + ' µs':>11}" for n in names) + "  failed"]
+    lines = [f"{'case':32} {'req/s':>7} {'range':>13} {'ratio':>6}"
+             + "".join(f" {name + ' µs':>11}" for name in PROCESSES)
+             + "  failed"]
     for case in cases:
-        costs = " ".join(
-            f"{case.cost(n):11.0f}" if case.cost(n) is not None else " " * 11
-            for n in names)
         span = f"{min(case.rates):.0f}-{max(case.rates):.0f}"
-        lines.append(f"{case.name:34} {case.rate():8.0f} {span:>15} "
-                     f"{case.rate() / base.rate():6.2f} {costs}"
+        costs = "".join(
+            f" {case.cost(n):11.0f}" if case.cost(n) is not None
+            else " " * 12 for n in PROCESSES)
+        lines.append(f"{case.name:32} {case.rate():7.0f} {span:>13} "
+                     f"{case.rate() / base.rate():6.2f}{costs}"
                      f"  {case.failures}")
     return "\n".join(lines)

@@ -4,7 +4,8 @@
 // each page is left in build/pictures.
 import { execFileSync } from 'node:child_process'
 import {
-	at, close, enter, fill, follow, open, person, press, print, reads, see
+	answers, at, close, enter, fill, follow, open, person, press, pressAnyway,
+	print, reads, see
 } from './stage.mjs'
 import { comment, plan, same, tell } from './tap.mjs'
 
@@ -25,7 +26,7 @@ function path(page) {
 
 async function post() {
 	const { employer } = people
-	at('2026-11-18T10:00:00')
+	at('2027-11-17T10:00:00')
 	await employer.goto('/employer/login')
 	await see(employer, 'login', true)
 	await enter(employer, 'employer', 'employer@demo.example')
@@ -36,14 +37,15 @@ async function post() {
 	await see(employer, 'job-form', true)
 	await keyboard(employer)
 	await fill(employer, 'job', { title, duties: '', wage_from: '250000' })
-	await press(employer, 'job', '保存する')
-	await press(employer, 'submit', '申し込む')
+	await pressAnyway(employer, 'job', 'この内容で申し込む')
 	await see(employer, 'job-errors', true)
 	await reads(employer, '仕事の内容を入力してください', 'R1: what is missing stands at its field')
 	await fill(employer, 'job', { title })
-	await press(employer, 'job', '保存する')
-	await press(employer, 'submit', '申し込む')
-	await reads(employer, '確認中', 'R1: the job is submitted')
+	await press(employer, 'job', '下書きとして保存する')
+	await reads(employer, '下書き', 'R1: a draft is kept')
+	await see(employer, 'job-draft')
+	await press(employer, 'submit', 'この内容で申し込む')
+	await reads(employer, 'ハローワークが内容を確認しています', 'R1: the job is submitted')
 	await see(employer, 'job-submitted')
 }
 
@@ -63,8 +65,9 @@ async function check() {
 	await follow(employer, title)
 	await reads(employer, reason, 'R1: the employer reads the reason')
 	await see(employer, 'job-returned')
-	await press(employer, 'job', '保存する')
-	await press(employer, 'submit', '申し込む')
+	await employer.getByText('入力欄を開く').click()
+	await fill(employer, 'job', { title, allowance: '職務手当 10,000円（全員）' })
+	await press(employer, 'job', 'この内容で申し込む')
 	await staff.goto('/staff/jobs')
 	await follow(staff, title)
 	await press(staff, 'accept', '受理する')
@@ -73,7 +76,7 @@ async function check() {
 	await follow(employer, title)
 	job.number = path(employer).split('/').pop()
 	tell(/^99010-\d{8}$/.test(job.number), 'R1: accepted, the job has its number', job.number)
-	await reads(employer, '2027年1月31日', 'R1: and its last valid day')
+	await reads(employer, '2028年1月31日', 'R1: and its last valid day')
 	await see(employer, 'job-accepted')
 }
 
@@ -114,12 +117,13 @@ async function begin(key) {
 
 async function refer() {
 	const { staff } = people
-	at('2026-11-19T10:00:00')
+	at('2027-11-18T10:00:00')
 	await staff.goto('/staff/seekers')
 	await see(staff, 'seekers', true)
 	await staff.goto('/staff/seekers/new')
 	await see(staff, 'seeker-form')
-	await press(staff, 'seeker', '登録する')
+	await pressAnyway(staff, 'seeker', '登録する')
+	await see(staff, 'seeker-errors')
 	await register('yuuki', {
 		mypage: '1', mail: `yuuki-${mark}@way.example`, password: 'Shokai-demo-1'
 	})
@@ -129,15 +133,15 @@ async function refer() {
 	await see(staff, 'referral-form')
 	await begin('yuuki')
 	await see(staff, 'referral-draft', true)
-	tell(await staff.getByRole('button', { name: '紹介を送る' }).count() === 0,
+	tell(await staff.getByRole('button', { name: 'マイページへ送る' }).count() === 0,
 		'R3: without a call there is no button to send')
 	await fill(staff, 'call')
 	await press(staff, 'call', '電話を記録する')
 	await see(staff, 'referral-ready', true)
-	at('2026-11-20T15:00:00')
+	at('2027-11-19T15:00:00')
 	await staff.reload()
-	await press(staff, 'send', '紹介を送る')
-	await reads(staff, '11月27日', 'R6: sent, with its deadline')
+	await press(staff, 'send', 'マイページへ送る')
+	await reads(staff, '11月26日', 'R6: sent, with its deadline')
 	await see(staff, 'referral-sent')
 	await staff.goto('/staff/referrals')
 	await see(staff, 'referrals', true)
@@ -145,12 +149,12 @@ async function refer() {
 
 async function paper() {
 	const { staff } = people
-	at('2026-11-21T09:00:00')
+	at('2027-11-20T09:00:00')
 	await begin('hana')
 	await fill(staff, 'exemption', { exemption: 'outside_hours' })
 	await see(staff, 'referral-exemption')
 	await press(staff, 'exemption', '理由を記録する')
-	await press(staff, 'send', '紹介を送る')
+	await press(staff, 'send', '紙の紹介状で紹介する')
 	await see(staff, 'referral-paper')
 }
 
@@ -158,15 +162,15 @@ async function paper() {
 
 async function apply() {
 	const { seeker } = people
-	at('2026-11-22T10:00:00')
+	at('2027-11-21T10:00:00')
 	await enter(seeker, 'seeker', `yuuki-${mark}@way.example`)
 	await see(seeker, 'seeker-home', true)
 	await seeker.goto('/seeker/referrals')
 	await see(seeker, 'seeker-referrals')
 	await follow(seeker, title)
 	await see(seeker, 'apply', true)
-	await fill(seeker, 'draft', { next: 'check' })
-	await press(seeker, 'draft', '保存する')
+	await fill(seeker, 'draft', answers.apply)
+	await press(seeker, 'draft', '内容を確かめる')
 	await reads(seeker, 'まだ応募していません', 'R5: what is sent is shown before')
 	await see(seeker, 'apply-check', true)
 	await press(seeker, 'apply', 'この内容で応募する')
@@ -197,7 +201,7 @@ async function receive() {
 	same(heads.map(t => t.replace(/\s/g, '')), columns, 'R8: the seven columns, in their order')
 	await see(employer, 'applicants', true)
 	await employer.getByLabel('全て選択').check()
-	await employer.getByRole('button', { name: '紹介状を印刷' }).click()
+	await employer.getByRole('button', { name: '選んだ人の紹介状をまとめて見る' }).click()
 	same(await employer.locator('.letter').count(), 2, 'R8: the letters of all')
 	await see(employer, 'letters')
 	await onePage(employer, 'letters.pdf', 2)
@@ -210,7 +214,7 @@ async function receive() {
 	found.applicant = path(employer)
 	await reads(employer, '経理の実務を4年経験しました。', 'R5: the motivation')
 	await see(employer, 'applicant', true)
-	await follow(employer, '紹介状')
+	await follow(employer, '紹介状を見る')
 	await see(employer, 'letter', true)
 	await onePage(employer, 'letter.pdf', 1)
 }
@@ -243,7 +247,7 @@ async function tooLate() {
 	const { seeker } = people
 	await seeker.goto(found.application)
 	await reads(seeker, 'あと', 'R12: the time that is left to cancel')
-	at('2026-11-23T10:00:00.000001')
+	at('2027-11-22T10:00:00.000001')
 	await press(seeker, 'cancel', '応募を取り消す')
 	await reads(seeker, '24時間が過ぎたため、応募を取り消せません', 'R12: too late, in words')
 	await reads(seeker, '03-0000-0110', 'R12: and whom to call')
@@ -252,21 +256,21 @@ async function tooLate() {
 
 async function decide() {
 	const { employer, seeker } = people
-	at('2026-12-04T10:00:00')
+	at('2027-12-03T10:00:00')
 	await employer.goto(`${found.applicant}/result`)
 	await see(employer, 'result', true)
-	await press(employer, 'result', '登録する')
+	await pressAnyway(employer, 'result', '結果を登録する')
 	await see(employer, 'result-errors')
 	await fill(employer, 'result', {
-		outcome: 'hired', hired_on: '2027-01-04', terms_differ: 'yes', terms_note: '月給を5,000円増額'
+		outcome: 'hired', hired_on: '2028-01-04', terms_differ: 'yes', terms_note: '月給を5,000円増額'
 	})
-	await press(employer, 'result', '登録する')
+	await press(employer, 'result', '結果を登録する')
 	await see(employer, 'result-registered')
 	await seeker.goto(found.application)
 	await reads(seeker, '選考終了', 'R15: not told, the seeker sees only 選考終了')
 	await see(seeker, 'application-ended')
 	await fill(employer, 'told', { how: 'phone' })
-	await press(employer, 'told', '記録する')
+	await press(employer, 'told', '伝えたことを記録する')
 	await see(employer, 'result-told')
 	await seeker.reload()
 	await reads(seeker, '採用が決まりました', 'R15: told, the seeker sees the result')
@@ -275,17 +279,17 @@ async function decide() {
 
 async function cancel() {
 	const { seeker, staff, employer } = people
-	at('2026-12-07T10:00:00')
+	at('2027-12-06T10:00:00')
 	await begin('yuuki')
 	await fill(staff, 'call')
 	await press(staff, 'call', '電話を記録する')
-	await press(staff, 'send', '紹介を送る')
+	await press(staff, 'send', 'マイページへ送る')
 	await seeker.goto('/seeker/')
 	await follow(seeker, '応募する')
-	await fill(seeker, 'draft', { motivation: 'もう一度応募します。', next: 'check' })
-	await press(seeker, 'draft', '保存する')
+	await fill(seeker, 'draft', { motivation: 'もう一度応募します。' })
+	await press(seeker, 'draft', '内容を確かめる')
 	await press(seeker, 'apply', 'この内容で応募する')
-	at('2026-12-08T10:00:00')
+	at('2027-12-07T10:00:00')
 	await seeker.reload()
 	await press(seeker, 'cancel', '応募を取り消す')
 	await reads(seeker, '取り消しました', 'R12: at the last instant the cancel holds')
@@ -299,23 +303,23 @@ async function cancel() {
 
 async function end() {
 	const { employer, staff } = people
-	at('2027-04-30T23:59:59.999999')
+	at('2028-04-30T23:59:59.999999')
 	await employer.goto(`/employer/applicants?job=${job.number}`)
 	await follow(employer, '山田 花子')
 	await employer.goto(`${path(employer)}/result`)
-	at('2027-05-01T00:00:00')
+	at('2028-05-01T00:00:00')
 	await fill(employer, 'result', { outcome: 'rejected', reason: '7' })
-	await press(employer, 'result', '登録する')
+	await press(employer, 'result', '結果を登録する')
 	await reads(employer, '登録期限が過ぎたため', 'R16: too late, in words')
-	await reads(employer, '2027年4月30日', 'R16: until when it could be')
+	await reads(employer, '2028年4月30日', 'R16: until when it could be')
 	await reads(employer, '03-0000-0110', 'R16: and whom to call')
 	await see(employer, 'result-late', true)
 	await staff.goto('/staff/results')
 	await see(staff, 'results', true)
 	await staff.goto(`/staff/results/${found.applicant.split('/').pop()}`)
 	await see(staff, 'correct', true)
-	await fill(staff, 'correct', { hired_on: '2027-01-05', why: '採用日の入力まちがい' })
-	await press(staff, 'correct', '訂正する')
+	await fill(staff, 'correct', { hired_on: '2028-01-05', why: '採用日の入力まちがい' })
+	await press(staff, 'correct', '結果を訂正する')
 	await see(staff, 'corrected')
 	await staff.goto('/staff/notifications')
 	await see(staff, 'staff-notifications')

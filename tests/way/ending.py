@@ -1,7 +1,10 @@
 """Step 6: each deadline at its last instant and the one after (R6, R16)."""
 
 import tap
-from story import (at, deadline, refused, shown, told, whom_to_call)
+from referring import send
+from story import at, deadline, refused, shown, told, whom_to_call
+
+PHONED = "求人者から、採用を見あわせるとの電話がありました。"
 
 
 def lapse(story):
@@ -25,6 +28,58 @@ def lapse(story):
     page = story.staff.open("/staff/referrals/" + story.referrals["lapsed"])
     tap.same(page.find("referral").get("state"), "lapsed",
              "R6: and so does the office's")
+
+
+def withdraw(story):
+    """The office takes a referral back before the seeker applies."""
+    staff, seeker = story.staff, story.seeker
+    at("2026-12-10T10:00:00")
+    page = send(story, "yuuki", story.jobs["4"])
+    referral = page.find("referral").get("id")
+    tap.same(page.find("referral").get("state"), "sent",
+             "R6: after a lapse the office may refer again")
+    form = seeker.open("/seeker/referrals/" + referral).form("apply")
+    page = staff.act("withdraw", reason=PHONED)
+    tap.same((staff.done(), page.find("referral").get("state")),
+             ("withdraw", "withdrawn"), "R5: staff take a referral back")
+    page = seeker.send_form(form)
+    refused(page, 409, "referral_withdrawn", "R5",
+            "R5: the seeker can't apply to it any more")
+    whom_to_call(page, "R5: the refusal says whom to call")
+    tap.same(shown(page.find("referral"), "withdrawn_reason"), PHONED,
+             "R5: and the page why")
+
+
+def invalid(story):
+    """The employer ends a job before its last day."""
+    employer, seeker = story.employer, story.seeker
+    page = send(story, "yuuki", story.jobs["3"])
+    referral = page.find("referral").get("id")
+    form = seeker.open("/seeker/referrals/" + referral).form("apply")
+    employer.open("/employer/jobs/" + story.jobs["3"])
+    page = employer.act("invalidate")
+    tap.same((employer.done(), page.find("job").get("state")),
+             ("invalidate", "invalid"), "R1: the employer ends a job")
+    page = seeker.send_form(form)
+    refused(page, 409, "job_invalid", "R1",
+            "R1: then nobody applies to it any more")
+    whom_to_call(page, "R1: the refusal says whom to call")
+    tap.same(story.public.follow("/jobs/" + story.jobs["3"]).status, 404,
+             "R1: nobody finds it any more")
+    employer.open("/employer/applicants?job=" + story.jobs["3"])
+    row = employer.row("application", name="相川 一郎")
+    page = employer.open("/employer/applicants/" + row.get("id"))
+    tap.same(shown(page.find("application"), "open_until"),
+             "2027-03-31T23:59:59.999999+09:00",
+             "R16: results of its applicants are taken to the end of the "
+             "third month after that")
+
+
+def remind(story):
+    """R15: what stays without a result."""
+    page = story.employer.open("/employer/")
+    tap.tell(any(row.get("late") for row in page.all("application")),
+             "R15: the employer's first page reminds of old applications")
 
 
 def window(story):
@@ -120,6 +175,9 @@ def helpers(story):
 
 def walk(story):
     tap.step("R6: the lapse", lapse, story)
+    tap.step("R5: a referral taken back", withdraw, story)
+    tap.step("R1: a job ended early", invalid, story)
+    tap.step("R15: a reminder", remind, story)
     tap.step("R16: the window", window, story)
     tap.step("R16: by phone", phone, story)
     tap.step("R16: correcting", correct, story)

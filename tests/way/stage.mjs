@@ -67,7 +67,8 @@ export async function fill(page, form, given = {}) {
 	const values = { ...answers[form], ...given }
 	for (const [name, value] of Object.entries(values)) {
 		const controls = page.locator(`form[id^="form-${form}"] [name="${name}"]:not([type=hidden])`)
-		if (await controls.count() === 0)
+		// What is not there, or stands behind a choice that was not made.
+		if (!await controls.first().isVisible())
 			continue
 		const kind = await controls.first().evaluate(e => e.type)
 		if (kind === 'radio' || kind === 'checkbox')
@@ -94,6 +95,12 @@ async function tick(controls, kind, value) {
 export async function press(page, form, word) {
 	await page.locator(`form[id^="form-${form}"]`)
 		.getByRole('button', { name: word, exact: true }).click()
+}
+
+// The same when the browser itself would not send what lacks something.
+export async function pressAnyway(page, form, word) {
+	await page.locator(`form[id^="form-${form}"]`).evaluate(f => { f.noValidate = true })
+	await press(page, form, word)
 }
 
 // Follow the link of that name in the page's own part.
