@@ -20,6 +20,7 @@ def sql(text):
     run = os.environ["RUN"]
     done = subprocess.run(
         ["mariadb", "--no-defaults", "-uroot", "-N", "-B",
+         "--default-character-set=utf8mb4",
          f"--socket={run}/mariadb/mariadb.sock", "shokai"],
         input=text, capture_output=True, text=True, check=False)
     if done.returncode != 0:

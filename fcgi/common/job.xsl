@@ -38,7 +38,7 @@
 		<div class="columns section">
 			<div class="columns__first columns__stay flow flow--wide">
 				<xsl:if test="referral"><xsl:apply-templates select="referral" mode="card"/></xsl:if>
-				<xsl:if test="not(referral)"><xsl:apply-templates select="office" mode="card"/></xsl:if>
+				<xsl:if test="job/@state = 'accepted' and (not(referral) or referral/@state = 'lapsed' or referral/@state = 'withdrawn')"><xsl:apply-templates select="office" mode="card"/></xsl:if>
 				<xsl:apply-templates select="." mode="contents"/>
 			</div>
 			<div><xsl:apply-templates select="posting" mode="sections"/></div>

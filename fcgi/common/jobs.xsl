@@ -23,7 +23,7 @@
 		<xsl:if test="job">
 			<ol class="jobs"><xsl:apply-templates select="job" mode="item"/></ol>
 		</xsl:if>
-		<xsl:apply-templates select="pages"/>
+		<xsl:if test="job"><xsl:apply-templates select="pages"/></xsl:if>
 	</xsl:template>
 
 	<xsl:template match="job" mode="item">

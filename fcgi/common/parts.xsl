@@ -278,12 +278,12 @@
 		</li>
 	</xsl:template>
 
-	<!-- The other side: for a seeker the employer, else the seeker. -->
+	<!-- The other side: for a seeker, or of a job, the employer; else the seeker. -->
 	<xsl:template match="name" mode="news">
 		<div class="summary__row">
 			<dt class="summary__key">
 				<xsl:choose>
-					<xsl:when test="/page/@door='seeker'"><t:say k="notifications.employer"/></xsl:when>
+					<xsl:when test="/page/@door='seeker' or starts-with(../@code,'job_')"><t:say k="notifications.employer"/></xsl:when>
 					<xsl:otherwise><xsl:apply-templates select="." mode="fact"/></xsl:otherwise>
 				</xsl:choose>
 			</dt>

@@ -60,7 +60,12 @@
 	<xsl:template match="application" mode="result">
 		<section aria-labelledby="result">
 			<xsl:attribute name="class">card card--side flow<xsl:if test="@state = 'selecting'"> card--lead</xsl:if></xsl:attribute>
-			<h2 class="card__title" id="result"><t:say k="applicant.result"/></h2>
+			<h2 class="card__title" id="result">
+				<xsl:choose>
+					<xsl:when test="result_at"><t:say k="applicant.result-is"/></xsl:when>
+					<xsl:otherwise><t:say k="applicant.result"/></xsl:otherwise>
+				</xsl:choose>
+			</h2>
 			<xsl:choose>
 				<xsl:when test="result_at">
 					<p><xsl:apply-templates select="@state" mode="tag"/></p>

@@ -27,7 +27,7 @@
 				<tbody><xsl:apply-templates select="job" mode="line"/></tbody>
 			</table>
 		</xsl:if>
-		<xsl:apply-templates select="pages"/>
+		<xsl:if test="job"><xsl:apply-templates select="pages"/></xsl:if>
 	</xsl:template>
 
 	<xsl:template match="job" mode="line">
@@ -51,6 +51,7 @@
 				<span>
 					<xsl:choose>
 						<xsl:when test="@changed and @changed != 'none'"><xsl:apply-templates select="@changed" mode="todo"/></xsl:when>
+						<xsl:when test="@state = 'invalid' and waiting = 0"><t:say k="jobs.todo-none"/></xsl:when>
 						<xsl:otherwise><xsl:apply-templates select="@state" mode="todo"/></xsl:otherwise>
 					</xsl:choose>
 				</span>

@@ -24,12 +24,11 @@ enum outcome
 get_letters(struct request *request)
 {
 	struct desk_filter filter = applicant_filter(request);
-	_Bool all = strcmp(request_query(request, "all"), "1") == 0;
 	const char *picks = NULL;
 	struct element *total;
-	long picked = 0;
+	long picked;
 
-	if (!all) {
+	if (strcmp(request_query(request, "all"), "1") != 0) {
 		picks = applicant_picks(request, &request->query, &picked);
 		if (picks == NULL || picked == 0)
 			return OUTCOME_NOT_FOUND;
@@ -37,8 +36,8 @@ get_letters(struct request *request)
 	}
 	TRY(desk_applicant_letters(&request->desk, request->root, picks,
 	    &filter, request_page(request), LIMIT_PAGE_MOST));
-	TRY(page_need(request, "total", &total));
-	if (fact_number(total, "count") > LIMIT_PAGE_MOST)
+	total = element_first(request->root, "total");
+	if (total != NULL && fact_number(total, "count") > LIMIT_PAGE_MOST)
 		page_pages(request, fact_number(total, "count"),
 		    LIMIT_PAGE_MOST, arena_text(request->arena,
 		    "%sall=1&page=", applicant_path(request,

@@ -49,7 +49,7 @@
 				<xsl:apply-templates select="." mode="tell"/>
 				<xsl:apply-templates select="form[@id='result']"/>
 				<xsl:apply-templates select="." mode="stands"/>
-				<p class="note"><t:say k="applicants.fair"/></p>
+				<p class="note section"><t:say k="applicants.fair"/></p>
 			</xsl:otherwise>
 		</xsl:choose>
 	</xsl:template>
@@ -95,7 +95,7 @@
 				<p class="small"><t:say k="applicant.papers-lead"/></p>
 			</section>
 			<p class="note"><t:say k="result.after"/></p>
-			<p class="small soft"><t:say k="applicant.open-until"><t:put n="until"><xsl:apply-templates select="../application/open_until" mode="until"/></t:put></t:say></p>
+			<p class="small soft flow-top"><t:say k="applicant.open-until"><t:put n="until"><xsl:apply-templates select="../application/open_until" mode="until"/></t:put></t:say></p>
 			<div class="actions">
 				<xsl:apply-templates select="." mode="submit"/>
 				<a class="button button--second" href="/employer/applicants/{../application/@id}"><t:say k="result.leave"/></a>

@@ -36,7 +36,7 @@
 				</table>
 			</xsl:if>
 		</div>
-		<xsl:apply-templates select="pages"/>
+		<xsl:if test="job"><xsl:apply-templates select="pages"/></xsl:if>
 	</xsl:template>
 
 	<xsl:template match="form[@id='filter']/field[@name='state']" mode="choose"><t:say k="jobs.queue"/></xsl:template>

@@ -8,6 +8,10 @@
 #include "web/page.h"
 #include "web/reply.h"
 
+#include <string.h>
+
+enum { NUMBER_LENGTH = 14 };	/* NNNNN-NNNNNNNN */
+
 static const char *const states[] = { "draft", "sent", "applied", "lapsed",
     "withdrawn", NULL };
 static const char *const answers[] = { "possible", "not_possible",
@@ -93,9 +97,12 @@ get_referrals(struct request *request)
 static const char *
 number_asked(struct request *request, const char *name)
 {
+	const char *number;
+
 	if (request->heard.form == &new_form)
 		return form_value(request, name);
-	return request_query(request, name);
+	number = request_query(request, name);
+	return strlen(number) <= NUMBER_LENGTH ? number : "";
 }
 
 enum outcome

@@ -306,14 +306,14 @@
 				</xsl:when>
 				<xsl:when test="@state='applied'">
 					<p class="small"><t:say k="referral.applied"/></p>
-					<dl class="summary summary--plain"><div class="summary__row"><dt class="summary__key"><t:say k="referral.applied-at"/></dt><dd class="summary__value"><xsl:apply-templates select="ended_at" mode="time"/></dd></div></dl>
+					<dl class="summary summary--plain summary--narrow"><div class="summary__row"><dt class="summary__key"><t:say k="referral.applied-at"/></dt><dd class="summary__value"><xsl:apply-templates select="ended_at" mode="time"/></dd></div></dl>
 				</xsl:when>
 				<xsl:when test="@state='lapsed'">
 					<p class="small"><t:say k="referral.lapsed"/></p>
 					<p><xsl:apply-templates select="apply_until" mode="until"/></p>
 				</xsl:when>
 				<xsl:otherwise>
-					<dl class="summary summary--plain">
+					<dl class="summary summary--plain summary--narrow">
 						<div class="summary__row"><dt class="summary__key"><t:say k="referral.withdrawn-at"/></dt><dd class="summary__value"><xsl:apply-templates select="ended_at" mode="time"/></dd></div>
 						<xsl:apply-templates select="withdrawn_reason" mode="row"/>
 					</dl>

@@ -75,7 +75,8 @@ get_results(struct request *request)
 	const char *show = show_chosen(request, number);
 	struct element *total;
 
-	if (strlen(number) > 20 || number[strspn(number, "0123456789-")] != '\0')
+	if (strlen(number) > 20 ||
+	    number[strspn(number, "0123456789-")] != '\0')
 		number = "-";
 	TRY(desk_results(&request->desk, request->root,
 	    strcmp(show, "all") == 0 ? NULL : show,

@@ -8,7 +8,11 @@ static const struct statement one = {
 	"CALL employer_applicant(?,?,?,?,?)",
 	"viewer application office motivation total message"
 };
-static const struct statement letters = {
+/* Those picked are known already; only a choice of all is counted. */
+static const struct statement letters_picked = {
+	"CALL employer_letters(?,?,?,?,?,?,?,?)", "viewer letter"
+};
+static const struct statement letters_all = {
 	"CALL employer_letters(?,?,?,?,?,?,?,?)", "viewer total letter"
 };
 static const struct statement facts = {
@@ -44,9 +48,10 @@ desk_applicant_letters(struct desk *desk, struct element *into,
     const char *picks, const struct desk_filter *filter, long page,
     long size)
 {
-	return desk_read(desk, &letters, into, ARGS(arg_text(picks),
-	    arg_text(filter->job), arg_text(filter->state),
-	    arg_number((page - 1) * size), arg_number(size)));
+	return desk_read(desk, picks == NULL ? &letters_all : &letters_picked,
+	    into, ARGS(arg_text(picks), arg_text(filter->job),
+	    arg_text(filter->state), arg_number((page - 1) * size),
+	    arg_number(size)));
 }
 
 enum outcome

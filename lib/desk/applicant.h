@@ -32,8 +32,9 @@ enum outcome desk_applicant(struct desk *desk, struct element *into,
     const unsigned char *application, long size) MUST_USE;
 
 /*
- * Letters that the employer may still see: `viewer`, `total`, `letter`.
- * `picks` is a JSON list of ids; NULL: all that the filter chooses.
+ * Letters that the employer may still see: `viewer`, `letter`. `picks` is a
+ * JSON list of ids; NULL: all that the filter chooses, page by page, with
+ * their `total`.
  */
 enum outcome desk_applicant_letters(struct desk *desk, struct element *into,
     const char *picks, const struct desk_filter *filter, long page,

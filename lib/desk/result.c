@@ -243,8 +243,12 @@ correct_check(struct desk *desk, void *act)
 	TRY(facts_read(desk, stating, &row, &known));
 	TRY(desk_applicant_judge(desk, application_check_correct(&known,
 	    *result->why != '\0'), row));
-	if (fact_number(row, "version") != result->version)
-		return desk_refuse(desk, "lost", "R16");
+	if (fact_number(row, "version") != result->version) {
+		enum outcome lost = desk_refuse(desk, "lost", "R16");
+
+		desk_applicant_grounds(desk->refusal, row);
+		return lost;
+	}
 	return states_set(desk, stating, &known, row);
 }
 

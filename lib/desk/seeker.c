@@ -11,6 +11,9 @@
 /* Decision: how much of what was done for a seeker their page shows. */
 enum { NEWEST = 20 };
 
+/* NNNNN-NNNNNNNN. */
+enum { NUMBER_LENGTH = 14 };
+
 static const struct statement list = {
 	"CALL staff_seekers(?,?,?,?,?,?,?)", "viewer total seeker"
 };
@@ -28,8 +31,11 @@ static const struct statement register_act = {
 	"CALL staff_register(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", "act"
 };
 
-/* What is searched for, without spaces; NULL when that is nothing. */
-static char *
+/* What no number begins with: for a search that can find nobody. */
+static const char nobody[] = "-";
+
+/* What is searched for, without spaces. */
+static const char *
 search_words(struct desk *desk, const char *search)
 {
 	char *words = unicode_katakana(desk->arena, search);
@@ -39,7 +45,7 @@ search_words(struct desk *desk, const char *search)
 		if (*from != ' ')
 			*to++ = *from;
 	*to = '\0';
-	return *words == '\0' || strlen(words) > LIMIT_NAME * 4 ? NULL : words;
+	return words;
 }
 
 enum outcome
@@ -47,14 +53,17 @@ desk_seekers(struct desk *desk, struct element *into, const char *search,
     long number, long size)
 {
 	const char *words = search_words(desk, search);
-	_Bool digits = words != NULL &&
-	    words[strspn(words, "0123456789-")] == '\0';
+	size_t length = strlen(words);
+	_Bool digits = strspn(words, "0123456789-") == length;
+	const char *begins = NULL, *holds = NULL;
 
-	if (digits && strlen(words) > 14)
-		words = "-";
+	if (text_characters(words, length) >
+	    (size_t)(digits ? NUMBER_LENGTH : LIMIT_NAME))
+		begins = nobody;
+	else if (length > 0)
+		*(digits ? &begins : &holds) = words;
 	return desk_read(desk, &list, into,
-	    ARGS(arg_text(digits ? words : NULL),
-	    arg_text(digits ? NULL : words),
+	    ARGS(arg_text(begins), arg_text(holds),
 	    arg_number((number - 1) * size), arg_number(size)));
 }
 

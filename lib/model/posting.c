@@ -44,7 +44,7 @@ static const struct rule {
 	{ "papers", AMONG, "online_papers", "resume career jobcard other",
 	    "online" },
 	{ "papers_other", WHEN, "papers", "other", "missing" },
-	{ "papers_way", UNLESS, "online_papers", "1", "missing" },
+	{ "papers_way", UNLESS, "online_papers", "1", "way" },
 	{ "papers_to", WHEN, "papers_way", "post", "missing" },
 	{ "disposal_note", WHEN, "disposal", "other", "missing" },
 };

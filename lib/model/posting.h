@@ -22,6 +22,7 @@ _Bool posting_needed(const char *field);
  *   above     a basic wage (a) above the wage that includes it (a + b)
  *   online    documents are to come through the site, but none are named
  *             that could (R2)
+ *   way       they don't come through the site, and no other way is named
  */
 const char *posting_error(const char *field, posting_value *value,
     const void *from);

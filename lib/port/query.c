@@ -71,9 +71,14 @@ query_parse(struct query *out, struct arena *arena, const char *text,
 const char *
 query_get(const struct query *query, const char *name)
 {
-	for (size_t i = 0; i < query->count; i++)
-		if (strcmp(query->pairs[i].name, name) == 0)
-			return query->pairs[i].value;
+	const struct pair *pair;
+
+	for (size_t i = 0; i < query->count; i++) {
+		pair = &query->pairs[i];
+		if (strcmp(pair->name, name) == 0)
+			return strlen(pair->value) == pair->length ?
+			    pair->value : NULL;
+	}
 	return NULL;
 }
 

@@ -28,7 +28,7 @@ struct query {
 enum outcome query_parse(struct query *out, struct arena *arena,
     const char *text, size_t length) MUST_USE;
 
-/* The first value of that name, or NULL. */
+/* The first value of that name; NULL when none, or when it holds a NUL. */
 const char *query_get(const struct query *query, const char *name);
 
 /* Append `text` percent-encoded for use as a value in a query. */

@@ -104,7 +104,8 @@ fields_digest(struct request *request)
 		    strcmp(pair->name, "password") == 0)
 			continue;
 		bytes_add(&all, pair->name, strlen(pair->name) + 1);
-		bytes_add(&all, pair->value, pair->length + 1);
+		bytes_print(&all, "%zu ", pair->length);
+		bytes_add(&all, pair->value, pair->length);
 	}
 	digest_of(request->desk.fields, all.data, all.length);
 }

@@ -168,8 +168,9 @@ request_head(struct request *request)
 	request->id = parameter(request, "REQUEST_ID");
 	request->path = parameter(request, "DOCUMENT_URI");
 	if (strlen(request->path) > PATH_MAX_BYTES ||
-	    !text_xml(request->path, strlen(request->path))) {
-		request->path = "";
+	    !text_xml(request->path, strlen(request->path)) ||
+	    strpbrk(request->path, "\t\n\r") != NULL) {
+		request->path = "/";	/* no page says it again */
 		return OUTCOME_NOT_FOUND;
 	}
 	request->session_token = cookie_get(request, "session");

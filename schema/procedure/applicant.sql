@@ -223,8 +223,9 @@ BEGIN
 	END IF;
 END;
 
--- Letters, of those picked or of all that p_job and p_state choose: what the
--- employer may still see (R9), newest first.
+-- Letters that the employer may still see (R9), newest first: of those
+-- picked, or with p_picks NULL of all that p_job and p_state choose, counted
+-- and page by page.
 CREATE OR REPLACE DEFINER=shokai_owner@localhost PROCEDURE employer_letters(
 	p_session BINARY(32), p_real DATETIME(6), p_now DATETIME(6),
 	p_picks TEXT, p_job VARCHAR(14), p_state VARCHAR(16),
@@ -232,27 +233,38 @@ CREATE OR REPLACE DEFINER=shokai_owner@localhost PROCEDURE employer_letters(
 	SQL SECURITY DEFINER MODIFIES SQL DATA
 BEGIN
 	DECLARE v_account, v_party BINARY(16);
+	DECLARE v_picks TEXT DEFAULT p_picks;
 	CALL own_viewer('employer', p_session, p_real, v_account, v_party);
-	IF v_party IS NOT NULL THEN
+	IF v_party IS NOT NULL AND p_picks IS NULL THEN
 		SELECT COUNT(*) AS `@count`
 			FROM application a JOIN job j ON j.id = a.job_id
 			WHERE a.employer_id = v_party AND a.state <> 'cancelled'
 				AND p_now <= j.open_until
-				AND (p_picks IS NULL OR a.id IN (
-					SELECT UNHEX(pick.id) FROM JSON_TABLE(p_picks, '$[*]'
-						COLUMNS (id CHAR(32) PATH '$')) pick))
 				AND (p_job IS NULL OR a.job_number = p_job)
 				AND (p_state IS NULL OR a.state = p_state);
+		SET v_picks = (SELECT JSON_ARRAYAGG(LOWER(HEX(page.id))) FROM (
+			SELECT a.id FROM application a JOIN job j ON j.id = a.job_id
+				WHERE a.employer_id = v_party AND a.state <> 'cancelled'
+					AND p_now <= j.open_until
+					AND (p_job IS NULL OR a.job_number = p_job)
+					AND (p_state IS NULL OR a.state = p_state)
+				ORDER BY a.arrived_at DESC, a.id DESC
+				LIMIT p_limit OFFSET p_offset) page);
+	END IF;
+	IF v_party IS NOT NULL THEN
 		SELECT LOWER(HEX(a.id)) AS `@id`, a.state AS `@state`,
-				r.number AS referral_number, r.check_code, a.referred_at,
-				a.applied_at, a.name, a.kana, s.number AS seeker_number,
-				a.job_number, a.title, e.name AS employer_name, e.contact,
-				o.formal_name, o.name AS office_name, o.address,
-				o.phone AS office_phone, o.hours AS office_hours,
-				c.name AS staff, p.selection, p.papers, p.papers_other,
-				a.mypage AS `@mypage`, p.online_papers,
+				a.mypage AS `@mypage`, r.number AS referral_number,
+				r.check_code, a.referred_at, a.applied_at, a.name, a.kana,
+				s.number AS seeker_number, a.job_number, a.title,
+				e.name AS employer_name, e.contact, o.formal_name,
+				o.name AS office_name, o.address, o.phone AS office_phone,
+				o.hours AS office_hours, c.name AS staff, p.selection,
+				p.papers, p.papers_other, p.online_papers,
 				NULLIF(p.papers_way, '') AS papers_way
-			FROM application a JOIN job j ON j.id = a.job_id
+			FROM JSON_TABLE(v_picks, '$[*]'
+				COLUMNS (id CHAR(32) PATH '$')) pick
+			JOIN application a ON a.id = UNHEX(pick.id)
+			JOIN job j ON j.id = a.job_id
 			JOIN referral r ON r.id = a.referral_id
 			JOIN seeker s ON s.id = a.seeker_id
 			JOIN employer e ON e.id = a.employer_id
@@ -262,12 +274,6 @@ BEGIN
 				AND p.version = j.shown_version
 			WHERE a.employer_id = v_party AND a.state <> 'cancelled'
 				AND p_now <= j.open_until
-				AND (p_picks IS NULL OR a.id IN (
-					SELECT UNHEX(pick.id) FROM JSON_TABLE(p_picks, '$[*]'
-						COLUMNS (id CHAR(32) PATH '$')) pick))
-				AND (p_job IS NULL OR a.job_number = p_job)
-				AND (p_state IS NULL OR a.state = p_state)
-			ORDER BY a.arrived_at DESC, a.id DESC
-			LIMIT p_limit OFFSET p_offset;
+			ORDER BY a.arrived_at DESC, a.id DESC;
 	END IF;
 END;

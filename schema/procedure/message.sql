@@ -1,14 +1,14 @@
 -- Messages on an application (R11, R13, R16), the same from both sides.
 
--- One page of a thread, the newest first, in it the oldest first. What the
--- other side wrote is read by being shown. The caller has made sure that
--- p_side may see it.
+-- One page of a thread, the newest first, in it the oldest first: places are
+-- counted from 1 without gaps. What the other side wrote is read by being
+-- shown. The caller has made sure that p_side may see it.
 CREATE OR REPLACE DEFINER=shokai_owner@localhost PROCEDURE own_thread(
 	p_side VARCHAR(16), p_application BINARY(16), p_now DATETIME(6),
-	p_offset INT UNSIGNED, p_limit INT UNSIGNED)
+	p_offset INT, p_limit INT)
 	SQL SECURITY DEFINER MODIFIES SQL DATA
 BEGIN
-	DECLARE v_count, v_unread INT UNSIGNED;
+	DECLARE v_count, v_unread INT;
 	SELECT messages, IF(p_side = 'employer', employer_unread, seeker_unread)
 		INTO v_count, v_unread
 		FROM application WHERE id = p_application;
@@ -18,12 +18,10 @@ BEGIN
 			sender AS `@sender`, IF(sender = p_side, 1, NULL) AS `@mine`,
 			NULLIF(withdraws, 0) AS `@withdraws`, sent_at,
 			CAST(text AS CHAR(2000)) AS text, read_at
-		FROM (SELECT id, place, sender, withdraws, sent_at, text, read_at
-			FROM message WHERE application_id = p_application
-				AND place <= v_count
-			ORDER BY application_id DESC, place DESC
-			LIMIT p_limit OFFSET p_offset) newest
-		ORDER BY place;
+		FROM message WHERE application_id = p_application
+			AND place > v_count - p_offset - p_limit
+			AND place <= v_count - p_offset
+		ORDER BY application_id, place;
 	IF v_unread > 0 THEN
 		CALL own_thread_read(p_side, p_application, p_now, v_count);
 	END IF;

@@ -19,8 +19,7 @@ BEGIN
 	SELECT code AS `@code`, text FROM reason ORDER BY code;
 END;
 
--- The employer's page of a result, and what its acts ask. It is a way of
--- reading too. A cancelled application has no result.
+-- The employer's page of a result, and what its acts ask.
 CREATE OR REPLACE DEFINER=shokai_owner@localhost PROCEDURE employer_result(
 	p_session BINARY(32), p_real DATETIME(6), p_now DATETIME(6),
 	p_application BINARY(16))

@@ -35,10 +35,12 @@ def wait_until(true, seconds=10):
 
 class Door:
     """In a `with`: the door's program with changed settings in its place,
-    as changes={"door": {"limit": 1}}. nginx asks it and not the other."""
+    as door={"limit": 1}, perhaps run by another (`wrapped`). nginx asks it
+    and not the other."""
 
-    def __init__(self, name, **changes):
+    def __init__(self, name, wrapped=(), **changes):
         self.name = name
+        self.wrapped = wrapped
         self.changes = changes
         self.socket = f"{RUN}/{name}.sock"
         self.conf = f"{SITE}/etc/{name}.fault.conf"
@@ -61,7 +63,7 @@ class Door:
         keep = {"PATH", "ASAN_OPTIONS", "UBSAN_OPTIONS"}
         with open(self.log, "a", encoding="utf-8") as log:
             self.process = subprocess.Popen(
-                [program_of(self.name), self.conf], cwd="/",
+                [*self.wrapped, program_of(self.name), self.conf], cwd="/",
                 stdin=subprocess.DEVNULL, stdout=log, stderr=log,
                 env={k: v for k, v in os.environ.items() if k in keep}
                 | {"LC_ALL": "C.UTF-8"}, start_new_session=True)

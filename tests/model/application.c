@@ -86,6 +86,16 @@ cancel_until(void **state)
 	}
 }
 
+static void
+late_after_two_weeks(void **state)
+{
+	(void)state;
+	assert_at(application_late(at("2026-12-04T10:00:00.000001")),
+	    "2026-11-20T10:00:00.000001");
+	assert_at(application_late(at("2028-03-14T00:00:00")),
+	    "2028-02-29T00:00:00");
+}
+
 enum act { CANCEL, READ, MESSAGE, TELL, RESULT, PHONE, CORRECT, ACTS };
 
 static enum verdict
@@ -364,6 +374,7 @@ main(void)
 		cmocka_unit_test(every_way),
 		cmocka_unit_test(no_way_from_nowhere),
 		cmocka_unit_test(cancel_until),
+		cmocka_unit_test(late_after_two_weeks),
 		cmocka_unit_test(every_check),
 		cmocka_unit_test(cancel_after_window),
 		cmocka_unit_test(on_paper),

@@ -2,7 +2,8 @@
 
 import tap
 from referring import consult, draft, register
-from story import (EMPLOYER, OFFICE, at, numbers, refused, shown, told, wrong)
+from story import EMPLOYER, OFFICE, at, told, wrong
+from visitor import shown
 
 
 def waiting(story):
@@ -12,8 +13,10 @@ def waiting(story):
     page = seeker.open("/seeker/")
     row = seeker.row("referral", id=story.referrals["hired"])
     tap.tell(row is not None, "the seeker's home shows what waits")
-    tap.same((row.find("apply_until").text, row.find("apply_until").get("left")),
-             ("2026-11-26T23:59:59.999999+09:00", str(6 * 86400 + 14 * 3600 - 1)),
+    until = row.find("apply_until")
+    tap.same((until.text, until.get("left")),
+             ("2026-11-26T23:59:59.999999+09:00",
+              str(6 * 86400 + 14 * 3600 - 1)),
              "R6: with its deadline and how long that is")
     page = seeker.open("/seeker/referrals/" + story.referrals["hired"])
     tap.same(shown(page.find("job"), "employer_name"), EMPLOYER,

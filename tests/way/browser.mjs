@@ -2,10 +2,10 @@
 // The whole way of one referral, from posting to result, by people in
 // Chromium, through nginx, in Japanese and without JavaScript. A picture of
 // each page is left in build/pictures.
-import { execFileSync } from 'node:child_process'
+import { keyboard, prepare, print, see } from './look.mjs'
 import {
-	answers, at, close, enter, fill, follow, open, person, press, pressAnyway,
-	print, reads, see
+	answers, at, close, enter, fill, follow, open, path, person, press,
+	pressAnyway, reads
 } from './stage.mjs'
 import { comment, plan, same, tell } from './tap.mjs'
 
@@ -17,10 +17,6 @@ const people = {}
 const job = {}
 const seekers = {}
 const found = {}
-
-function path(page) {
-	return new URL(page.url()).pathname
-}
 
 // ---- 1 ---------------------------------------------------------------------
 
@@ -39,7 +35,8 @@ async function post() {
 	await fill(employer, 'job', { title, duties: '', wage_from: '250000' })
 	await pressAnyway(employer, 'job', 'この内容で申し込む')
 	await see(employer, 'job-errors', true)
-	await reads(employer, '仕事の内容を入力してください', 'R1: what is missing stands at its field')
+	await reads(employer, '仕事の内容を入力してください',
+		'R1: what is missing stands at its field')
 	await fill(employer, 'job', { title })
 	await press(employer, 'job', '下書きとして保存する')
 	await reads(employer, '下書き', 'R1: a draft is kept')
@@ -61,7 +58,8 @@ async function check() {
 	await press(staff, 'return', '差し戻す')
 	await see(staff, 'staff-job-returned')
 	await employer.goto('/employer/')
-	await reads(employer, title, 'R1: what was sent back waits on the employer’s first page')
+	await reads(employer, title,
+		'R1: what was sent back waits on the employer’s first page')
 	await follow(employer, title)
 	await reads(employer, reason, 'R1: the employer reads the reason')
 	await see(employer, 'job-returned')
@@ -75,7 +73,8 @@ async function check() {
 	await employer.goto('/employer/jobs')
 	await follow(employer, title)
 	job.number = path(employer).split('/').pop()
-	tell(/^99010-\d{8}$/.test(job.number), 'R1: accepted, the job has its number', job.number)
+	tell(/^99010-\d{8}$/.test(job.number),
+		'R1: accepted, the job has its number', job.number)
 	await reads(employer, '2028年1月31日', 'R1: and its last valid day')
 	await see(employer, 'job-accepted')
 }
@@ -85,7 +84,8 @@ async function publish() {
 	await anyone.goto('/')
 	await see(anyone, 'index', true)
 	await anyone.goto('/jobs')
-	await reads(anyone, title, 'R1: the job is in the list that anyone sees')
+	await reads(anyone, title,
+		'R1: the job is in the list that anyone sees')
 	await see(anyone, 'jobs', true)
 	await follow(anyone, title)
 	await reads(anyone, '株式会社みなと文具', 'R1: wish 1: with the employer’s name')
@@ -108,9 +108,13 @@ async function register(key, given) {
 	await press(staff, 'consultation', '相談を記録する')
 }
 
+function between(key) {
+	return `/staff/referrals/new?seeker=${seekers[key]}&job=${job.number}`
+}
+
 async function begin(key) {
 	const { staff } = people
-	await staff.goto(`/staff/referrals/new?seeker=${seekers[key]}&job=${job.number}`)
+	await staff.goto(between(key))
 	await fill(staff, 'referral')
 	await press(staff, 'referral', '下書きを保存する')
 }
@@ -125,15 +129,17 @@ async function refer() {
 	await pressAnyway(staff, 'seeker', '登録する')
 	await see(staff, 'seeker-errors')
 	await register('yuuki', {
-		mypage: '1', mail: `yuuki-${mark}@way.example`, password: 'Shokai-demo-1'
+		mypage: '1', mail: `yuuki-${mark}@way.example`,
+		password: 'Shokai-demo-1'
 	})
 	await see(staff, 'seeker', true)
 	await register('hana', { mypage: '0', name: '山田 花子', kana: 'ヤマダ　ハナコ' })
-	await staff.goto(`/staff/referrals/new?seeker=${seekers.yuuki}&job=${job.number}`)
+	await staff.goto(between('yuuki'))
 	await see(staff, 'referral-form')
 	await begin('yuuki')
 	await see(staff, 'referral-draft', true)
-	tell(await staff.getByRole('button', { name: 'マイページへ送る' }).count() === 0,
+	const send = staff.getByRole('button', { name: 'マイページへ送る' })
+	tell(await send.count() === 0,
 		'R3: without a call there is no button to send')
 	await fill(staff, 'call')
 	await press(staff, 'call', '電話を記録する')
@@ -198,16 +204,19 @@ async function receive() {
 	await see(employer, 'employer-home-waiting')
 	await employer.goto(`/employer/applicants?job=${job.number}`)
 	const heads = await employer.locator('thead th').allInnerTexts()
-	same(heads.map(t => t.replace(/\s/g, '')), columns, 'R8: the seven columns, in their order')
+	same(heads.map(head => head.replace(/\s/g, '')), columns,
+		'R8: the seven columns, in their order')
 	await see(employer, 'applicants', true)
 	await employer.getByLabel('全て選択').check()
 	await employer.getByRole('button', { name: '選んだ人の紹介状をまとめて見る' }).click()
-	same(await employer.locator('.letter').count(), 2, 'R8: the letters of all')
+	same(await employer.locator('.letter').count(), 2,
+		'R8: the letters of all')
 	await see(employer, 'letters')
-	await onePage(employer, 'letters.pdf', 2)
+	await print(employer, 'letters', 2)
 	await employer.goto(`/employer/applicants?job=${job.number}`)
 	await follow(employer, '山田 花子')
-	await reads(employer, '090-0000-1111', 'who has no My Page: the phone number')
+	await reads(employer, '090-0000-1111',
+		'who has no My Page: the phone number')
 	await see(employer, 'applicant-paper')
 	await employer.goto(`/employer/applicants?job=${job.number}`)
 	await follow(employer, '明日 勇氣')
@@ -216,14 +225,7 @@ async function receive() {
 	await see(employer, 'applicant', true)
 	await follow(employer, '紹介状を見る')
 	await see(employer, 'letter', true)
-	await onePage(employer, 'letter.pdf', 1)
-}
-
-// As many A4 sheets as there are letters, upright.
-async function onePage(page, name, sheets) {
-	const told = execFileSync('pdfinfo', [await print(page, name)], { encoding: 'utf8' })
-	same([told.match(/Pages:\s+(\d+)/)[1], /Page size:\s+59[45]\.?\d* x 84[12]/.test(told)],
-		[String(sheets), true], `${name}: ${sheets} A4 page${sheets > 1 ? 's' : ''}`)
+	await print(employer, 'letter', 1)
 }
 
 // ---- 5 ---------------------------------------------------------------------
@@ -262,7 +264,8 @@ async function decide() {
 	await pressAnyway(employer, 'result', '結果を登録する')
 	await see(employer, 'result-errors')
 	await fill(employer, 'result', {
-		outcome: 'hired', hired_on: '2028-01-04', terms_differ: 'yes', terms_note: '月給を5,000円増額'
+		outcome: 'hired', hired_on: '2028-01-04', terms_differ: 'yes',
+		terms_note: '月給を5,000円増額'
 	})
 	await press(employer, 'result', '結果を登録する')
 	await see(employer, 'result-registered')
@@ -273,7 +276,8 @@ async function decide() {
 	await press(employer, 'told', '伝えたことを記録する')
 	await see(employer, 'result-told')
 	await seeker.reload()
-	await reads(seeker, '採用が決まりました', 'R15: told, the seeker sees the result')
+	await reads(seeker, '採用が決まりました',
+		'R15: told, the seeker sees the result')
 	await see(seeker, 'application-hired')
 }
 
@@ -292,7 +296,8 @@ async function cancel() {
 	at('2027-12-07T10:00:00')
 	await seeker.reload()
 	await press(seeker, 'cancel', '応募を取り消す')
-	await reads(seeker, '取り消しました', 'R12: at the last instant the cancel holds')
+	await reads(seeker, '取り消しました',
+		'R12: at the last instant the cancel holds')
 	await see(seeker, 'application-cancelled')
 	await employer.goto(`/employer/applicants?job=${job.number}`)
 	await reads(employer, '取消', 'R9: the list keeps the name and 取消')
@@ -318,42 +323,18 @@ async function end() {
 	await see(staff, 'results', true)
 	await staff.goto(`/staff/results/${found.applicant.split('/').pop()}`)
 	await see(staff, 'correct', true)
-	await fill(staff, 'correct', { hired_on: '2028-01-05', why: '採用日の入力まちがい' })
+	await fill(staff, 'correct', {
+		hired_on: '2028-01-05', why: '採用日の入力まちがい'
+	})
 	await press(staff, 'correct', '結果を訂正する')
 	await see(staff, 'corrected')
 	await staff.goto('/staff/notifications')
 	await see(staff, 'staff-notifications')
 	await employer.goto('/employer/notifications')
-	await reads(employer, '訂正されました', 'R16: the employer is told of the correction')
+	await reads(employer, '訂正されました',
+		'R16: the employer is told of the correction')
 	await employer.getByRole('button', { name: 'ログアウト' }).click()
 	await see(employer, 'logged-out')
-}
-
-// ---- without a mouse --------------------------------------------------------
-
-// Where the focus is, in the order of the document.
-function focused(page) {
-	return page.evaluate(() => {
-		const e = document.activeElement
-		const all = [...document.querySelectorAll('*')]
-		return { place: all.indexOf(e), name: e.getAttribute('name') ?? e.className, id: e.id }
-	})
-}
-
-async function keyboard(page) {
-	await page.reload()
-	await page.keyboard.press('Tab')
-	same((await focused(page)).name, 'skip-link', 'the first key leads to the skip link')
-	await page.keyboard.press('Enter')
-	await page.keyboard.press('Tab')
-	tell(await page.evaluate(() => document.querySelector('main').contains(document.activeElement)),
-		'which leads into the page’s own part')
-	const places = []
-	for (let n = 0; n < 40; n++) {
-		places.push((await focused(page)).place)
-		await page.keyboard.press('Tab')
-	}
-	same(places, [...places].sort((a, b) => a - b), 'the focus goes through the form in its order')
 }
 
 const parts = {
@@ -367,6 +348,7 @@ const parts = {
 
 await open()
 try {
+	await prepare()
 	for (const name of ['anyone', 'employer', 'staff', 'seeker'])
 		people[name] = await person()
 	for (const [name, acts] of Object.entries(parts)) {

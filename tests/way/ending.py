@@ -2,7 +2,8 @@
 
 import tap
 from referring import send
-from story import at, deadline, refused, shown, told, whom_to_call
+from story import at, deadline, refused, told, whom_to_call
+from visitor import shown
 
 PHONED = "求人者から、採用を見あわせるとの電話がありました。"
 
@@ -127,8 +128,10 @@ def phone(story):
     staff, seeker, employer = story.staff, story.seeker, story.employer
     address = "/staff/results/" + story.applications["phone"]
     of_seeker = "/seeker/applications/" + story.applications["phone"]
-    tap.tell(staff.search("/staff/results", "application",
-                          id=story.applications["phone"]) is not None, "R16: the office sees which results it must enter")
+    waiting = staff.search("/staff/results", "application",
+                           id=story.applications["phone"])
+    tap.tell(waiting is not None,
+             "R16: the office sees which results it must enter")
     staff.open(address)
     page = staff.act("result", outcome="rejected", reason="7")
     tap.same((staff.done(), page.find("application").get("state")),

@@ -1,8 +1,8 @@
 """Step 1: jobs, written by an employer and checked by staff (R1, R2)."""
 
 import tap
-from story import EMPLOYER, at, refused, shown, told, wrong
-from visitor import Missing
+from story import EMPLOYER, at, refused, told, wrong
+from visitor import Missing, shown
 
 SECTIONS = ["kind", "work", "pay", "hours", "insurance", "pr", "selection"]
 REASON = "賃金の下限と上限の書き方を、手当の額とあわせて確かめてください。"
@@ -85,8 +85,8 @@ def submit(story):
     tap.same((staff.done(), state_of(page)), ("return", "returned"),
              "R1: staff send it back with one")
     page = staff.send_form(late)
-    tap.same((page.status, page.refusal()), (409, "job_state"),
-             "R1: what was sent back can't be accepted")
+    refused(page, 409, "job_state", "R1",
+            "R1: what was sent back can't be accepted")
     told(employer, "employer", "job_returned", "R1: the employer is told",
          title=TITLES["1"])
     page = employer.open(f"/employer/jobs/{mine}")

@@ -1,8 +1,8 @@
 """Step 2: staff register seekers, talk with them, and refer them (R3, R4)."""
 
 import tap
-from story import (OFFICE, at, deadline, refused, shown, told, whom_to_call,
-                   wrong)
+from story import OFFICE, at, refused, told, wrong
+from visitor import shown
 
 
 def register(story, key, **given):
@@ -145,7 +145,8 @@ def call(story, referral):
     page = staff.act("call", called_at="2026-11-19T15:01")
     tap.same((page.status, list(page.errors().values())), (422, ["future"]),
              "R3: a call that was not yet is not recorded")
-    page = staff.act("call", outcome="not_possible", called_at="2026-11-19T14:50")
+    page = staff.act("call", outcome="not_possible",
+                     called_at="2026-11-19T14:50")
     tap.same((staff.done(), needs(page)), ("call", ["call_not_possible"]),
              "R3: the employer said no: the page says so")
     tap.tell(page.form("send") is None and page.form("exemption") is None,

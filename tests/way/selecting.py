@@ -2,7 +2,8 @@
 
 import tap
 from referring import send
-from story import (at, deadline, refused, shown, told, whom_to_call, wrong)
+from story import at, deadline, refused, told, whom_to_call, wrong
+from visitor import shown
 
 MEET = "面接は12月1日（火）の午後2時でいかがですか。"
 YES = "ありがとうございます。12月1日の午後2時にうかがいます。"

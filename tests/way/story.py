@@ -5,7 +5,7 @@ import time
 
 import clock
 import tap
-from visitor import Missing, Visitor, text
+from visitor import Visitor, shown
 
 # The demonstration's own: the office that refers, and its number.
 OFFICE = "ハローワーク青葉台"
@@ -32,22 +32,7 @@ class Story:
         return f"{name}-{self.mark}@way.example"
 
 
-def at(text_of_instant):
-    clock.stand(text_of_instant)
-
-
-def shown(row, path):
-    """What a fact says."""
-    return text(row, path)
-
-
-def numbers(page, noun):
-    return [row.get("number") for row in page.all(noun)]
-
-
-def states(page, noun):
-    return {row.get("id") or row.get("number"): row.get("state")
-            for row in page.all(noun)}
+at = clock.stand
 
 
 def refused(page, status, code, rule, name):

@@ -20,10 +20,10 @@ class Missing(Exception):
     """A page lacks what the way needs."""
 
 
-def text(element, path, default=None):
-    """The text of what is found below an element."""
-    found = None if element is None else element.find(path)
-    return default if found is None else found.text
+def shown(row, fact):
+    """What a fact of a row says; None when it is not there."""
+    found = None if row is None else row.find(fact)
+    return None if found is None else found.text
 
 
 def option_of(field):
@@ -113,7 +113,7 @@ class Visitor(client.Client):
     def row(self, noun, **attributes):
         """A row of the open page by its attributes or facts, or None."""
         for row in self.page.all(f".//{noun}"):
-            if all(row.get(name) == value or text(row, name) == value
+            if all(row.get(name) == value or shown(row, name) == value
                    for name, value in attributes.items()):
                 return row
         return None

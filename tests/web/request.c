@@ -257,7 +257,9 @@ paths(void **state)
 	assert_int_equal(request_head(request), OUTCOME_NOT_FOUND);
 	wire_say("DOCUMENT_URI", "/\xff");
 	assert_int_equal(request_head(request), OUTCOME_NOT_FOUND);
-	assert_string_equal(request->path, "");
+	assert_string_equal(request->path, "/");
+	wire_say("DOCUMENT_URI", "/a\nb");
+	assert_int_equal(request_head(request), OUTCOME_NOT_FOUND);
 	wire_say("DOCUMENT_URI", "/\x01");
 	assert_int_equal(request_head(request), OUTCOME_NOT_FOUND);
 }
