@@ -71,6 +71,7 @@ GRANT EXECUTE ON PROCEDURE shokai.staff_job_invalidate TO shokai_staff@localhost
 GRANT EXECUTE ON PROCEDURE shokai.staff_job_refuse TO shokai_staff@localhost;
 GRANT EXECUTE ON PROCEDURE shokai.staff_job_return TO shokai_staff@localhost;
 GRANT EXECUTE ON PROCEDURE shokai.staff_jobs TO shokai_staff@localhost;
+GRANT EXECUTE ON PROCEDURE shokai.staff_letter TO shokai_staff@localhost;
 GRANT EXECUTE ON PROCEDURE shokai.staff_login TO shokai_staff@localhost;
 GRANT EXECUTE ON PROCEDURE shokai.staff_login_fail TO shokai_staff@localhost;
 GRANT EXECUTE ON PROCEDURE shokai.staff_login_find TO shokai_staff@localhost;

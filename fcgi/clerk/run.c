@@ -5,6 +5,7 @@
 #include "base/rights.h"
 #include "base/text.h"
 #include "model/application.h"
+#include "model/reach.h"
 #include "port/mail.h"
 
 #include <signal.h>
@@ -15,7 +16,6 @@ enum { CEILING_BYTES = 4 * 1024 * 1024 };
 /* How old an audit row must be that nothing before it is still to come. */
 #define CHAIN_AFTER (8 * INSTANT_SECOND)
 #define MAIL_LEASE (5 * INSTANT_MINUTE)
-#define HOLIDAYS_AHEAD (2 * 365 * INSTANT_DAY)
 
 static const struct statement mail_take = {
 	"CALL clerk_mail_take(?,?)", "mail"
@@ -128,7 +128,7 @@ holidays_check(struct round *round)
 	row = element_first(round->root, "holiday");
 	last = row == NULL ? NULL : element_get(row, "last");
 	if (last == NULL || !day_parse(last, &day) ||
-	    day_end(day) < clock_now() + HOLIDAYS_AHEAD)
+	    reach_holidays_short(day, instant_day(clock_now())))
 		log_line("clerk: holidays are given only until %s",
 		    last == NULL ? "?" : last);
 	return OUTCOME_OK;
@@ -147,21 +147,29 @@ static struct duty {
 	{ holidays_check, 24 * 60 * 60, 0 }
 };
 
+/* An arena that is full comes back here. */
+static void
+round_do(struct round *round, const struct duty *duty)
+{
+	jmp_buf escape;
+
+	round->arena.escape = &escape;
+	if (setjmp(escape) != 0)
+		return;
+	round->root = tree_root(tree_open(&round->arena, "facts"));
+	if (duty->round(round) != OUTCOME_OK)
+		log_line("clerk: a duty was not done");
+}
+
 static void
 duty_do(struct clerk *clerk, struct duty *duty)
 {
 	struct round round = { .clerk = clerk };
-	jmp_buf escape;
 
 	if (clock_real() < duty->next_at)
 		return;
 	arena_init(&round.arena, CEILING_BYTES);
-	round.arena.escape = &escape;
-	if (setjmp(escape) == 0) {
-		round.root = tree_root(tree_open(&round.arena, "facts"));
-		if (duty->round(&round) != OUTCOME_OK)
-			log_line("clerk: a duty was not done");
-	}
+	round_do(&round, duty);
 	arena_finish(&round.arena);
 	duty->next_at = clock_real() + duty->seconds * INSTANT_SECOND;
 }

@@ -10,9 +10,9 @@ change_add(struct request *request, const struct element *before,
 {
 	struct element *change = element_add(request->root, "change");
 
-	if (before != NULL)
+	if (before != NULL && *element_string(before) != '\0')
 		element_copy(element_add(change, "before"), before);
-	if (after != NULL)
+	if (after != NULL && *element_string(after) != '\0')
 		element_copy(element_add(change, "after"), after);
 }
 

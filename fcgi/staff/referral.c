@@ -223,6 +223,13 @@ post_referral(struct request *request)
 }
 
 enum outcome
+get_referral_letter(struct request *request)
+{
+	return desk_referral_letter(&request->desk, request->root,
+	    request->ids[0]);
+}
+
+enum outcome
 post_call(struct request *request)
 {
 	TRY(form_hear(request, &call_form));

@@ -9,6 +9,7 @@ handler get_referral_new;
 handler post_referral_new;
 handler get_referral;
 handler post_referral;
+handler get_referral_letter;
 handler post_call;
 handler post_exemption;
 handler post_send;

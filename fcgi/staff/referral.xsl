@@ -307,6 +307,10 @@
 				<xsl:when test="@state='applied'">
 					<p class="small"><t:say k="referral.applied"/></p>
 					<dl class="summary summary--plain summary--narrow"><div class="summary__row"><dt class="summary__key"><t:say k="referral.applied-at"/></dt><dd class="summary__value"><xsl:apply-templates select="ended_at" mode="time"/></dd></div></dl>
+					<xsl:if test="@way='paper'">
+						<a class="button" href="/staff/referrals/{@id}/letter"><t:say k="referral.letter"/></a>
+						<p class="small"><t:say k="referral.letter-lead"/></p>
+					</xsl:if>
 				</xsl:when>
 				<xsl:when test="@state='lapsed'">
 					<p class="small"><t:say k="referral.lapsed"/></p>

@@ -50,6 +50,8 @@ static const struct route routes[] = {
 	    "staff/referral_new" },
 	{ "/staff/referrals/{id}", MEMBER, TEXT_BODY,
 	    get_referral, post_referral, get_referral, "staff/referral" },
+	{ "/staff/referrals/{id}/letter", MEMBER, NO_BODY,
+	    get_referral_letter, NULL, NULL, "staff/letter" },
 	{ "/staff/referrals/{id}/call", MEMBER, SMALL_BODY,
 	    NULL, post_call, get_referral, "staff/referral" },
 	{ "/staff/referrals/{id}/exemption", MEMBER, TEXT_BODY,

@@ -31,6 +31,15 @@ clock_real(void)
 	return (instant)now.tv_sec * 1000000 + now.tv_nsec / 1000;
 }
 
+int64_t
+clock_steady(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * INSTANT_SECOND + now.tv_nsec / 1000;
+}
+
 #ifdef DEMONSTRATION
 /* False when there is no clock file, or none that can be understood. */
 static _Bool

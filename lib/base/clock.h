@@ -23,4 +23,7 @@ instant clock_now(void);
 /* The machine's time. */
 instant clock_real(void);
 
+/* Microseconds that only grow, whoever sets the machine's time. */
+int64_t clock_steady(void);
+
 #endif

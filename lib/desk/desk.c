@@ -97,7 +97,7 @@ desk_act(struct desk *desk, const struct statement *statement,
 	if (!desk->session_given)
 		return OUTCOME_DENIED;
 	if (desk->key == NULL)
-		return OUTCOME_INVALID;
+		return desk_wrong(desk, "request_key", "missing");
 	TRY(ask(desk, statement, root, head, 6, args, count));
 	return verdict_read(desk, root);
 }

@@ -40,6 +40,14 @@ enum verdict desk_referral_may(struct desk *desk, const struct element *rows,
     enum referral_event event);
 
 /*
+ * The letter of one that was sent on paper: `viewer`, `referral`, `letter`.
+ * NOT_FOUND: another office's, or there is none on paper. CONFLICT,
+ * referral_unsent: there will be, once it is sent.
+ */
+enum outcome desk_referral_letter(struct desk *desk, struct element *into,
+    const unsigned char *id) MUST_USE;
+
+/*
  * What a referral would be between: `viewer`, `seeker`, `consultation` (the
  * latest), `job`, `employer`, `office`; what is not there is left out.
  */

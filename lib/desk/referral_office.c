@@ -16,6 +16,9 @@ static const struct statement parts = {
 	"CALL staff_referral_new(?,?,?,?,?)",
 	"viewer seeker consultation job employer office"
 };
+static const struct statement letter = {
+	"CALL staff_letter(?,?,?,?)", "viewer referral letter"
+};
 static const struct statement begin = {
 	"CALL staff_referral_begin(?,?,?,?,?,?,?,?,?,?,?,?,?,?)", "act"
 };
@@ -71,6 +74,14 @@ desk_referral_may(struct desk *desk, const struct element *rows,
 	if (event == REFERRAL_EDIT)
 		return referral_check_edit(&facts, desk->now);
 	return referral_check_send(&facts, desk->now);
+}
+
+/* The state in which the referral was found. */
+static enum referral_state
+state_of(const struct element *rows)
+{
+	return referral_state_of(fact_text(element_first(rows, "referral"),
+	    "state"));
 }
 
 /* Of each thing that sending needs: is it there? */
@@ -184,6 +195,22 @@ desk_referral_refuse(struct desk *desk, enum verdict verdict,
 	return outcome;
 }
 
+enum outcome
+desk_referral_letter(struct desk *desk, struct element *into,
+    const unsigned char *id)
+{
+	const struct element *referral;
+
+	TRY(desk_read(desk, &letter, into, ARGS(arg_id(id))));
+	if (element_first(into, "letter") != NULL)
+		return OUTCOME_OK;
+	referral = element_first(into, "referral");
+	if (referral == NULL || fact_number(referral, "mypage") == 1 ||
+	    state_of(into) != REFERRAL_DRAFT)
+		return OUTCOME_NOT_FOUND;
+	return desk_referral_refuse(desk, VERDICT_REFERRAL_UNSENT, into);
+}
+
 /* ---- acts --------------------------------------------------------------- */
 
 /* An act on its way. */
@@ -196,14 +223,6 @@ struct referring {
 	const char *answer;
 	struct element *rows;		/* as they were found */
 };
-
-/* The state in which the referral was found. */
-static enum referral_state
-state_of(const struct element *rows)
-{
-	return referral_state_of(fact_text(element_first(rows, "referral"),
-	    "state"));
-}
 
 static const char *
 state_after(const struct element *rows, enum referral_event event)

@@ -1,5 +1,5 @@
 /*
- * The text of a job (求人票): what it must say before staff are asked to
+ * The text of a job: what it must say before staff are asked to
  * check it (R1, R2, R10). A draft may lack what it likes.
  *
  * A posting is known here only through a function that gives a field's value

@@ -2,6 +2,7 @@
 
 #include "base/log.h"
 #include "port/db_private.h"
+#include "port/digest.h"
 
 #include <errmsg.h>
 #include <mysqld_error.h>
@@ -25,6 +26,7 @@ struct db {
 	} known[STATEMENTS_MAX];
 	size_t known_count;
 	unsigned error;			/* of the last call, 0 for none */
+	_Bool asking;			/* an escape may leave it so */
 };
 
 void (*db_before)(const struct statement *statement);
@@ -72,15 +74,15 @@ error_lost(unsigned error)
 	    error == CR_SERVER_LOST_EXTENDED ||
 	    error == CR_COMMANDS_OUT_OF_SYNC ||
 	    error == ER_SERVER_SHUTDOWN || error == ER_CON_COUNT_ERROR ||
-	    error == ER_CONNECTION_KILLED || error == ER_UNKNOWN_COM_ERROR;
+	    error == ER_CONNECTION_KILLED || error == ER_UNKNOWN_COM_ERROR ||
+	    error == ER_UNKNOWN_STMT_HANDLER;
 }
 
 static _Bool
 error_again(unsigned error)
 {
 	return error == ER_LOCK_DEADLOCK || error == ER_LOCK_WAIT_TIMEOUT ||
-	    error == ER_CHECKREAD || error == ER_NEED_REPREPARE ||
-	    error == ER_UNKNOWN_STMT_HANDLER;
+	    error == ER_CHECKREAD || error == ER_NEED_REPREPARE;
 }
 
 _Bool
@@ -127,6 +129,7 @@ connection_limits(MYSQL *connection)
 	mysql_options(connection, MYSQL_SET_CHARSET_NAME, "utf8mb4");
 	mysql_options(connection, MYSQL_INIT_COMMAND,
 	    "SET SESSION time_zone = '+00:00', "
+	    "innodb_lock_wait_timeout = 2, "	/* below the read timeout */
 	    "tx_isolation = 'READ-COMMITTED', "
 	    "sql_mode = 'STRICT_ALL_TABLES,ERROR_FOR_DIVISION_BY_ZERO,"
 	    "NO_ENGINE_SUBSTITUTION,ONLY_FULL_GROUP_BY'");
@@ -294,39 +297,56 @@ question_ask(struct question *question, const struct arg *args, size_t count)
 static void
 wait_a_little(unsigned try)
 {
-	long milliseconds = (20L << try) + rand() % 16;
-	struct timespec pause = { 0, milliseconds * 1000000 };
+	unsigned char chance;
+	struct timespec pause = { 0, 0 };
 
+	digest_random(&chance, sizeof chance);
+	pause.tv_nsec = ((20L << try) + chance % 16) * 1000000;
 	nanosleep(&pause, NULL);
+}
+
+/* Once; what was half read goes, from the tree and from the connection. */
+static enum outcome
+ask_once(struct question *question, const struct arg *args, size_t count)
+{
+	struct db *db = question->db;
+	struct element *mark = tree_mark(question->into);
+
+	db->error = 0;
+	question->prepared = NULL;
+	if (db_before != NULL)
+		db_before(question->statement);
+	if (question_ask(question, args, count) == OUTCOME_OK)
+		return OUTCOME_OK;
+	tree_cut(question->into, mark);
+	if (error_again(db->error) && question->prepared != NULL)
+		mysql_stmt_reset(question->prepared);
+	else
+		db_drop(db);
+	return OUTCOME_FAULT;
 }
 
 enum outcome
 db_ask(struct db *db, const struct statement *statement,
     const struct arg *args, size_t count, struct element *into, instant now)
 {
-	struct element *mark = tree_mark(into);
 	struct question question = { .db = db, .statement = statement,
 	    .into = into, .arena = element_arena(into), .now = now };
+	enum outcome outcome;
 
+	/* The arena's escape left a question of before half answered. */
+	if (db->asking)
+		db_drop(db);
+	db->asking = 1;
 	for (unsigned try = 0; ; try++) {
-		enum outcome outcome;
-
-		db->error = 0;
-		question.prepared = NULL;
-		if (db_before != NULL)
-			db_before(statement);
-		outcome = question_ask(&question, args, count);
-		if (outcome == OUTCOME_OK)
-			return OUTCOME_OK;
-		tree_cut(into, mark);
-		if (error_again(db->error) && question.prepared != NULL)
-			mysql_stmt_reset(question.prepared);
-		else	/* half-read results can't stay on a connection */
-			db_drop(db);
-		if (!db_away(db) || try + 1 == TRIES_MAX)
-			return OUTCOME_FAULT;
+		outcome = ask_once(&question, args, count);
+		if (outcome == OUTCOME_OK || !db_away(db) ||
+		    try + 1 == TRIES_MAX)
+			break;
 		wait_a_little(try);
 	}
+	db->asking = 0;
+	return outcome;
 }
 
 enum outcome

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fastcgi.h>
 #include <fcgiapp.h>
+#include <poll.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -43,15 +44,13 @@ wire_close(struct wire *wire)
 }
 
 _Bool
-wire_accept(struct wire *wire)
+wire_accept(struct wire *wire, const sigset_t *waiting)
 {
-	return FCGX_Accept_r(&wire->request) == 0;
-}
+	struct pollfd listener = { .fd = wire->request.listen_sock,
+	    .events = POLLIN };
 
-void
-wire_stop(void)
-{
-	FCGX_ShutdownPending();
+	return ppoll(&listener, 1, NULL, waiting) > 0 &&
+	    FCGX_Accept_r(&wire->request) == 0;
 }
 
 const char *

@@ -8,6 +8,8 @@
 #include "base/bytes.h"
 #include "base/outcome.h"
 
+#include <signal.h>
+
 struct wire;
 
 /* Serve the listening socket `fd`. */
@@ -15,14 +17,13 @@ enum outcome wire_open(struct wire **out, int fd) MUST_USE;
 
 void wire_close(struct wire *wire);
 
-/* Take the next request; false when the program is told to stop. */
-_Bool wire_accept(struct wire *wire);
-
 /*
- * Stop accepting: to be called from the handler of a signal, which must be
- * installed without SA_RESTART.
+ * Wait for a request and take it. Only the waiting is open to the signals
+ * that `waiting` lets through: one that comes later waits until the request
+ * has been answered. False when a signal ended the waiting, or another
+ * worker was quicker; the listening socket must not block.
  */
-void wire_stop(void);
+_Bool wire_accept(struct wire *wire, const sigset_t *waiting);
 
 /* A parameter by its CGI name, NULL when there is none; until the send. */
 const char *wire_param(const struct wire *wire, const char *name);

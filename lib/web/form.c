@@ -153,20 +153,23 @@ form_verdict(struct request *request)
 	const struct heard *heard = &request->heard;
 	const char *name = request->desk.field;
 
-	if (name == NULL || heard->form == NULL)
+	if (name == NULL)
 		return;
-	for (size_t i = 0; i < heard->form->count; i++)
-		if (strcmp(heard->form->fields[i].name, name) == 0)
+	for (size_t i = 0; heard->form != NULL && i < heard->form->count; i++)
+		if (strcmp(heard->form->fields[i].name, name) == 0) {
 			heard->errors[i] = request->desk.field_error;
+			return;
+		}
+	request->code = name;
 }
 
 /* Whether a value that may hold several codes has this one. */
 static _Bool
-chosen(const struct field *field, const char *value, const char *code)
+chosen(_Bool many, const char *value, const char *code)
 {
 	size_t length = strlen(code);
 
-	if (field->type != FIELD_CHECKS)
+	if (!many)
 		return strcmp(value, code) == 0;
 	for (const char *at = value; (at = strstr(at, code)) != NULL; at++)
 		if ((at == value || at[-1] == ' ') &&
@@ -183,7 +186,8 @@ options_show(struct element *element, const struct field *field,
 		struct element *option = element_add(element, "option");
 
 		element_set(option, "value", field->options[i]);
-		if (chosen(field, value, field->options[i]))
+		if (chosen(field->type == FIELD_CHECKS, value,
+		    field->options[i]))
 			element_set(option, "selected", "1");
 	}
 }
@@ -220,7 +224,8 @@ field_show(struct request *request, struct element *parent,
 	value = value_typed(request, field, value);
 	if (field->options != NULL)
 		options_show(element, field, value);
-	else if (field->type == FIELD_SELECT || field->type == FIELD_CHOICE)
+	else if (field->type == FIELD_SELECT || field->type == FIELD_CHOICE ||
+	    field->type == FIELD_CHECKS)
 		element_set(element, "value", value);
 	else
 		element_text(element, value);
@@ -329,8 +334,10 @@ void
 form_option(struct element *field, const char *value, const char *words)
 {
 	struct element *option = element_say(field, "option", words);
+	_Bool many = strcmp(fact_text(field, "type"),
+	    field_type_name(FIELD_CHECKS)) == 0;
 
 	element_set(option, "value", value);
-	if (strcmp(fact_text(field, "value"), value) == 0)
+	if (chosen(many, fact_text(field, "value"), value))
 		element_set(option, "selected", "1");
 }

@@ -51,7 +51,10 @@ void form_set(struct request *request, const char *name, const char *value);
 enum outcome form_error(struct request *request, const char *name,
     const char *code) MUST_USE;
 
-/* Put the desk's verdict on a field where it belongs, if there is one. */
+/*
+ * Put the desk's verdict on a field where it belongs, if there is one; a
+ * field that the form does not show becomes the refusal's code.
+ */
 void form_verdict(struct request *request);
 
 /*

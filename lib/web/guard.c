@@ -88,6 +88,7 @@ static void
 fields_digest(struct request *request)
 {
 	size_t size = request->body.count * sizeof *request->body.pairs;
+	const char *query = wire_param(request->wire, "QUERY_STRING");
 	struct pair *sorted = arena_alloc(request->arena, size);
 	struct bytes all;
 
@@ -96,6 +97,7 @@ fields_digest(struct request *request)
 	qsort(sorted, request->body.count, sizeof *sorted, pair_order);
 	bytes_init(&all, request->arena, 1024);
 	bytes_add(&all, request->path, strlen(request->path) + 1);
+	bytes_text(&all, query == NULL ? "" : query);
 	for (size_t i = 0; i < request->body.count; i++) {
 		const struct pair *pair = &sorted[i];
 

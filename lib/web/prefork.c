@@ -29,7 +29,8 @@ enum {
 /* One worker as the parent sees it; `busy` lies in shared memory. */
 struct place {
 	pid_t pid;
-	_Atomic instant *busy;	/* real time its request began, or 0 */
+	_Atomic int64_t *busy;	/* steady time its request began, or 0 */
+	int64_t filled_at;	/* steady time of the last fork */
 	_Bool leaving;		/* was told to end, for a replacement */
 };
 
@@ -46,7 +47,6 @@ on_stop(int signal)
 {
 	(void)signal;
 	told_stop = 1;
-	wire_stop();
 }
 
 static void
@@ -72,6 +72,18 @@ handler_set(int signal, void (*action)(int))
 	sigaction(signal, &act, NULL);
 }
 
+/* Hold back what would tear a request; *waiting is for between them. */
+static void
+signals_hold(sigset_t *waiting)
+{
+	sigset_t held;
+
+	sigemptyset(&held);
+	sigaddset(&held, SIGTERM);
+	sigaddset(&held, SIGINT);
+	sigprocmask(SIG_BLOCK, &held, waiting);
+}
+
 /*
  * Twenty hostile bytes on the socket make libfcgi ask for gigabytes; a
  * sanitizer maps its shadow beyond any such limit.
@@ -88,20 +100,27 @@ memory_limit(void)
 }
 
 static int
-worker_run(const struct program *program, _Atomic instant *busy)
+worker_run(const struct program *program, _Atomic int64_t *busy,
+    pid_t parent)
 {
 	struct worker worker = { .program = program };
+	sigset_t waiting;
 
 	handler_set(SIGHUP, SIG_IGN);
 	handler_set(SIGCHLD, SIG_DFL);
+	signals_hold(&waiting);
 	prctl(PR_SET_PDEATHSIG, SIGTERM);
+	if (getppid() != parent)
+		return 0;
 	memory_limit();
 	arena_init(&worker.arena, CEILING_BYTES);
 	if (db_open(&worker.db, &program->database) != OUTCOME_OK ||
 	    wire_open(&worker.wire, program->listener) != OUTCOME_OK)
 		return 1;
-	while (!told_stop && wire_accept(worker.wire)) {
-		*busy = clock_real();
+	while (!told_stop) {
+		if (!wire_accept(worker.wire, &waiting))
+			continue;
+		*busy = clock_steady();
 		serve(&worker);
 		*busy = 0;
 	}
@@ -111,20 +130,26 @@ worker_run(const struct program *program, _Atomic instant *busy)
 	return 0;
 }
 
+/* At most once a second: a worker that can't begin must not whirl. */
 static void
 place_fill(struct parent *parent, struct place *place)
 {
-	pid_t pid = fork();
+	pid_t self = getpid(), pid;
 
+	if (place->filled_at != 0 &&
+	    clock_steady() < place->filled_at + INSTANT_SECOND)
+		return;
+	place->filled_at = clock_steady();
+	*place->busy = 0;
+	pid = fork();
 	if (pid < 0) {
 		log_line("prefork: no worker: %s", strerror(errno));
 		return;
 	}
-	*place->busy = 0;
 	place->leaving = 0;
 	place->pid = pid;
 	if (pid == 0) {
-		int status = worker_run(parent->program, place->busy);
+		int status = worker_run(parent->program, place->busy, self);
 
 		program_close(parent->program);
 		exit(status);
@@ -166,12 +191,12 @@ reap(struct parent *parent)
 static void
 watch(struct parent *parent)
 {
-	instant oldest = clock_real() -
+	int64_t oldest = clock_steady() -
 	    parent->program->limit * INSTANT_SECOND;
 
 	for (long i = 0; i < parent->count; i++) {
 		struct place *place = &parent->places[i];
-		instant busy = *place->busy;
+		int64_t busy = *place->busy;
 
 		if (place->pid > 0 && busy != 0 && busy < oldest) {
 			log_line("prefork: worker %ld is stuck",
@@ -232,7 +257,6 @@ keep(struct parent *parent)
 		watch(parent);
 		pause_a_little();
 	}
-	/* Said again until heard: it may come just before an accept. */
 	while (living(parent) > 0) {
 		for (long i = 0; i < parent->count; i++)
 			if (parent->places[i].pid > 0)

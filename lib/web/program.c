@@ -72,12 +72,25 @@ sheets_load(struct program *program)
 	return OUTCOME_OK;
 }
 
+/* A page must not forget its guard. */
+static enum outcome
+routes_check(const struct door *door)
+{
+	for (size_t i = 0; i < door->count; i++)
+		if (door->routes[i].who == NOBODY) {
+			log_line("program: %s: for whom?",
+			    door->routes[i].path);
+			return OUTCOME_FAULT;
+		}
+	return OUTCOME_OK;
+}
+
 /* nginx's group may connect, nobody else. */
 static enum outcome
 socket_bind(struct program *program)
 {
 	struct sockaddr_un address = { .sun_family = AF_UNIX };
-	int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+	int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
 
 	if (strlen(program->socket) >= sizeof address.sun_path) {
 		log_line("program: socket path is too long: %s",
@@ -106,6 +119,7 @@ program_open(struct program *program, const struct door *door,
 	memset(program, 0, sizeof *program);
 	program->door = door;
 	program->listener = -1;
+	TRY(routes_check(door));
 	TRY(settings_open(&program->settings, path));
 	TRY(settings_read(program));
 	if (!clock_open(program->site.directory)) {

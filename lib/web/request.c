@@ -165,7 +165,8 @@ request_head(struct request *request)
 	request->wants_xml =
 	    accept_quality(request, accept, "application/xml") >
 	    accept_quality(request, accept, "text/html");
-	request->id = parameter(request, "REQUEST_ID");
+	request->id = arena_text(request->arena, "%.64s",
+	    parameter(request, "REQUEST_ID"));
 	request->path = parameter(request, "DOCUMENT_URI");
 	if (strlen(request->path) > PATH_MAX_BYTES ||
 	    !text_xml(request->path, strlen(request->path)) ||

@@ -20,6 +20,7 @@ struct request;
 typedef enum outcome handler(struct request *request);
 
 enum who {
+	NOBODY,		/* a row that forgot to say: refused at the start */
 	ANYONE,		/* signed in or not */
 	MEMBER		/* signed in at this door; else 303 to its login */
 };

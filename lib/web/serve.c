@@ -20,6 +20,18 @@ page_name(const struct route *route)
 	return slash == NULL ? route->sheet : slash + 1;
 }
 
+/* A page for members that asked the database nothing asked nobody's leave. */
+static enum outcome
+viewer_check(const struct request *request)
+{
+	if (request->route->who != MEMBER ||
+	    element_first(request->root, "viewer") != NULL)
+		return OUTCOME_OK;
+	log_line("serve: %s shows a member's page to anyone",
+	    request->route->path);
+	return OUTCOME_FAULT;
+}
+
 /* A GET finds and shows. */
 static enum outcome
 show(struct request *request, handler *shows)
@@ -27,9 +39,10 @@ show(struct request *request, handler *shows)
 	if (request->route->sheet != NULL)
 		page_begin(request, page_name(request->route));
 	TRY(shows(request));
-	if (request->root != NULL)
-		page_end(request);
-	return OUTCOME_OK;
+	if (request->root == NULL)
+		return OUTCOME_OK;
+	page_end(request);
+	return viewer_check(request);
 }
 
 /*

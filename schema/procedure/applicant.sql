@@ -223,6 +223,39 @@ BEGIN
 	END IF;
 END;
 
+-- The letters of those picked (a JSON list of ids of applications), newest
+-- first: the employer's while they may still be seen (R9), the office's at
+-- any time.
+CREATE OR REPLACE DEFINER=shokai_owner@localhost PROCEDURE own_letters(
+	p_side VARCHAR(16), p_party BINARY(16), p_picks TEXT, p_now DATETIME(6))
+	SQL SECURITY DEFINER MODIFIES SQL DATA
+BEGIN
+	SELECT LOWER(HEX(a.id)) AS `@id`, a.state AS `@state`,
+			a.mypage AS `@mypage`, r.number AS referral_number,
+			r.check_code, a.referred_at, a.applied_at, a.name, a.kana,
+			s.number AS seeker_number, a.job_number, a.title,
+			e.name AS employer_name, e.contact, o.formal_name,
+			o.name AS office_name, o.address, o.phone AS office_phone,
+			o.hours AS office_hours, c.name AS staff, p.selection,
+			p.papers, p.papers_other, p.online_papers,
+			NULLIF(p.papers_way, '') AS papers_way
+		FROM JSON_TABLE(p_picks, '$[*]'
+			COLUMNS (id CHAR(32) PATH '$')) pick
+		JOIN application a ON a.id = UNHEX(pick.id)
+		JOIN job j ON j.id = a.job_id
+		JOIN referral r ON r.id = a.referral_id
+		JOIN seeker s ON s.id = a.seeker_id
+		JOIN employer e ON e.id = a.employer_id
+		JOIN office o ON o.id = a.office_id
+		JOIN account c ON c.id = r.account_id
+		LEFT JOIN posting p ON p.job_id = j.id
+			AND p.version = j.shown_version
+		WHERE IF(p_side = 'employer', a.employer_id = p_party
+			AND a.state <> 'cancelled' AND p_now <= j.open_until,
+			a.office_id = p_party)
+		ORDER BY a.arrived_at DESC, a.id DESC;
+END;
+
 -- Letters that the employer may still see (R9), newest first: of those
 -- picked, or with p_picks NULL of all that p_job and p_state choose, counted
 -- and page by page.
@@ -252,28 +285,6 @@ BEGIN
 				LIMIT p_limit OFFSET p_offset) page);
 	END IF;
 	IF v_party IS NOT NULL THEN
-		SELECT LOWER(HEX(a.id)) AS `@id`, a.state AS `@state`,
-				a.mypage AS `@mypage`, r.number AS referral_number,
-				r.check_code, a.referred_at, a.applied_at, a.name, a.kana,
-				s.number AS seeker_number, a.job_number, a.title,
-				e.name AS employer_name, e.contact, o.formal_name,
-				o.name AS office_name, o.address, o.phone AS office_phone,
-				o.hours AS office_hours, c.name AS staff, p.selection,
-				p.papers, p.papers_other, p.online_papers,
-				NULLIF(p.papers_way, '') AS papers_way
-			FROM JSON_TABLE(v_picks, '$[*]'
-				COLUMNS (id CHAR(32) PATH '$')) pick
-			JOIN application a ON a.id = UNHEX(pick.id)
-			JOIN job j ON j.id = a.job_id
-			JOIN referral r ON r.id = a.referral_id
-			JOIN seeker s ON s.id = a.seeker_id
-			JOIN employer e ON e.id = a.employer_id
-			JOIN office o ON o.id = a.office_id
-			JOIN account c ON c.id = r.account_id
-			LEFT JOIN posting p ON p.job_id = j.id
-				AND p.version = j.shown_version
-			WHERE a.employer_id = v_party AND a.state <> 'cancelled'
-				AND p_now <= j.open_until
-			ORDER BY a.arrived_at DESC, a.id DESC;
+		CALL own_letters('employer', v_party, v_picks, p_now);
 	END IF;
 END;

@@ -1,12 +1,16 @@
 -- What the clerk does by itself, and what it does for the operator.
 
--- An account for a party; does nothing when the address has one already.
+-- An account for a party, told as a count; 0 when there is no such party or
+-- the address has an account at this door.
 CREATE OR REPLACE DEFINER=shokai_owner@localhost PROCEDURE clerk_account_add(
 	p_id BINARY(16), p_door VARCHAR(16), p_login VARCHAR(254),
 	p_password VARCHAR(128), p_name VARCHAR(80), p_mail VARCHAR(254),
-	p_number VARCHAR(16), p_real DATETIME(6))
+	p_number VARCHAR(16), p_real DATETIME(6), p_now DATETIME(6))
 	SQL SECURITY DEFINER MODIFIES SQL DATA
 BEGIN
+	DECLARE v_count INT;
+	DECLARE EXIT HANDLER FOR SQLEXCEPTION BEGIN ROLLBACK; RESIGNAL; END;
+	START TRANSACTION;
 	INSERT INTO account (id, door, login, password, name, mail, party_id, created_at)
 		SELECT p_id, p_door, p_login, p_password, p_name, p_mail, party.id, p_real
 		FROM (
@@ -16,7 +20,12 @@ BEGIN
 		WHERE party.door = p_door AND party.number = p_number
 			AND NOT EXISTS (SELECT 1 FROM account a
 				WHERE a.door = p_door AND a.login = p_login);
-	SELECT ROW_COUNT() AS `@count`;
+	SET v_count = ROW_COUNT();
+	IF v_count = 1 THEN
+		CALL own_audit(p_real, p_now, NULL, 'clerk_account_add', p_id);
+	END IF;
+	COMMIT;
+	SELECT v_count AS `@count`;
 END;
 
 -- Mails that are due, at most twenty, taken for the time of the lease: when
@@ -36,7 +45,7 @@ BEGIN
 		WHERE m.next_at >= p_lease AND m.sent_at IS NULL
 			AND m.next_at = p_lease
 				+ INTERVAL (m.tries - 1) * (m.tries - 1) MINUTE;
-	UPDATE mail SET next_at = NULL WHERE tries > 10 AND next_at IS NOT NULL;
+	UPDATE mail SET next_at = NULL WHERE tries >= 10 AND next_at IS NOT NULL;
 END;
 
 -- A mail that the mail server has taken.
@@ -99,7 +108,8 @@ BEGIN
 END;
 
 -- Forget what has served: sessions that ended, failures to sign in of before
--- a day, request_keys of before a week, mails sent before a month.
+-- a day, request_keys of before a week, mails of before a month that were
+-- sent or given up.
 CREATE OR REPLACE DEFINER=shokai_owner@localhost PROCEDURE clerk_forget(
 	p_real DATETIME(6))
 	SQL SECURITY DEFINER MODIFIES SQL DATA
@@ -107,7 +117,8 @@ BEGIN
 	DELETE FROM session WHERE ends_until < p_real LIMIT 1000;
 	DELETE FROM login_failure WHERE at < p_real - INTERVAL 1 DAY LIMIT 1000;
 	DELETE FROM request_key WHERE at < p_real - INTERVAL 7 DAY LIMIT 1000;
-	DELETE FROM mail WHERE sent_at < p_real - INTERVAL 30 DAY LIMIT 1000;
+	DELETE FROM mail WHERE next_at IS NULL
+		AND created_at < p_real - INTERVAL 30 DAY LIMIT 1000;
 END;
 
 -- The last holiday that is given (R3): the operator is warned in time.

@@ -101,10 +101,11 @@ BEGIN
 		CALL own_referral_parts(p_now, v_seeker, v_consultation, v_job);
 		SELECT LOWER(HEX(r.id)) AS `@id`, r.number AS `@number`,
 				IF(r.state = 'sent' AND r.apply_until < p_now, 'lapsed', r.state) AS `@state`,
-				r.version, a.name AS staff, r.fit, r.note, r.days,
-				r.created_at, r.saved_at, r.sent_at, r.apply_until,
-				r.ended_at, r.withdrawn_reason
+				application.way AS `@way`, r.version, a.name AS staff, r.fit,
+				r.note, r.days, r.created_at, r.saved_at, r.sent_at,
+				r.apply_until, r.ended_at, r.withdrawn_reason
 			FROM referral r JOIN account a ON a.id = r.account_id
+			LEFT JOIN application ON application.referral_id = r.id
 			WHERE r.id = p_id;
 		SELECT exemption AS `@code`, exemption_reason, exemption_at
 			FROM referral WHERE id = p_id AND exemption IS NOT NULL;
@@ -119,6 +120,26 @@ BEGIN
 				AND r.id <> p_id
 				AND NOT (r.state = 'sent' AND r.apply_until < p_now);
 		SELECT name FROM holiday WHERE day = p_today;
+	END IF;
+END;
+
+-- The letter of a referral on paper, which the seeker takes along.
+CREATE OR REPLACE DEFINER=shokai_owner@localhost PROCEDURE staff_letter(
+	p_session BINARY(32), p_real DATETIME(6), p_now DATETIME(6),
+	p_id BINARY(16))
+	SQL SECURITY DEFINER MODIFIES SQL DATA
+BEGIN
+	DECLARE v_account, v_party BINARY(16);
+	CALL own_viewer('staff', p_session, p_real, v_account, v_party);
+	IF v_party IS NOT NULL THEN
+		SELECT LOWER(HEX(r.id)) AS `@id`,
+				IF(r.state = 'sent' AND r.apply_until < p_now, 'lapsed', r.state) AS `@state`,
+				s.mypage AS `@mypage`
+			FROM referral r JOIN seeker s ON s.id = r.seeker_id
+			WHERE r.id = p_id AND r.office_id = v_party;
+		CALL own_letters('staff', v_party,
+			(SELECT JSON_ARRAY(LOWER(HEX(id))) FROM application
+				WHERE referral_id = p_id AND way = 'paper'), p_now);
 	END IF;
 END;
 
@@ -189,37 +210,42 @@ act: BEGIN
 	CALL own_done(p_answer);
 END;
 
--- A draft becomes a referral, with its number. What lapsed by the clock no
--- longer stands in the way of another for this seeker and job; what does is
--- found by its key. False: the draft is not as it was checked.
+-- A draft becomes a referral, with its number, if its job is still valid:
+-- this and the end of the job meet in the job's row. What lapsed by the clock
+-- no longer stands in the way of another for this seeker and job; what does
+-- is found by its key. False: it is not as it was checked.
 CREATE OR REPLACE DEFINER=shokai_owner@localhost PROCEDURE own_referral_send(
 	p_now DATETIME(6), p_office BINARY(16), p_id BINARY(16),
 	p_version INT UNSIGNED, p_from VARCHAR(16), p_to VARCHAR(16),
 	p_year CHAR(2), p_check VARCHAR(12), p_seeker_until DATETIME(6),
 	p_apply_until DATETIME(6), OUT p_sent TINYINT(1))
 	SQL SECURITY DEFINER MODIFIES SQL DATA
-BEGIN
+sending: BEGIN
 	DECLARE v_number INT UNSIGNED;
 	DECLARE v_seeker, v_job BINARY(16);
 	DECLARE CONTINUE HANDLER FOR NOT FOUND BEGIN END;
 	DECLARE EXIT HANDLER FOR 1062 SET p_sent = 0;
 	SELECT seeker_id, job_id INTO v_seeker, v_job FROM referral
 		WHERE id = p_id AND office_id = p_office;
+	UPDATE job SET referrals = referrals + 1
+		WHERE id = v_job AND state = 'accepted' AND p_now <= valid_until;
+	SET p_sent = ROW_COUNT() = 1;
+	IF NOT p_sent THEN
+		LEAVE sending;
+	END IF;
 	UPDATE referral SET state = 'lapsed', open = NULL
 		WHERE seeker_id = v_seeker AND job_id = v_job AND open = 1
 			AND state = 'sent' AND apply_until < p_now;
 	CALL own_number(p_office, 'referral', v_number);
-	UPDATE referral r
-		SET r.state = p_to, r.open = 1, r.version = r.version + 1,
-			r.number = CONCAT((SELECT code FROM office WHERE id = p_office),
+	UPDATE referral
+		SET state = p_to, open = 1, version = version + 1,
+			number = CONCAT((SELECT code FROM office WHERE id = p_office),
 				'-', p_year, '-', LPAD(v_number, 7, '0')),
-			r.check_code = p_check, r.sent_at = p_now,
-			r.apply_until = p_apply_until,
-			r.ended_at = IF(p_apply_until IS NULL, p_now, NULL)
-		WHERE r.id = p_id AND r.office_id = p_office AND r.state = p_from
-			AND r.version = p_version
-			AND EXISTS (SELECT 1 FROM job j WHERE j.id = r.job_id
-				AND j.state = 'accepted' AND p_now <= j.valid_until);
+			check_code = p_check, sent_at = p_now,
+			apply_until = p_apply_until,
+			ended_at = IF(p_apply_until IS NULL, p_now, NULL)
+		WHERE id = p_id AND office_id = p_office AND state = p_from
+			AND version = p_version;
 	SET p_sent = ROW_COUNT() = 1;
 	CALL own_prolong(v_seeker, p_seeker_until);
 END;

@@ -190,28 +190,6 @@ no_key(void **state)
 	stand_close(&person);
 }
 
-static void
-session_over(void **state)
-{
-	struct stand person;
-
-	(void)state;
-	stand_new(&person, DESK_SEEKER);
-	stand_post(&person, "k1", "a");
-	assert_int_equal(desk_notification_read(&person.desk, "/one"),
-	    OUTCOME_OK);
-	stand_post(&person, "k1", "a");
-	assert_int_equal(desk_account_logout(&person.desk), OUTCOME_OK);
-	assert_int_equal(desk_notification_read(&person.desk, "/one"),
-	    OUTCOME_DENIED);
-	assert_int_equal(desk_account_repeat(&person.desk),
-	    OUTCOME_NOT_FOUND);
-	person.desk.session_given = 0;
-	assert_int_equal(desk_account_repeat(&person.desk),
-	    OUTCOME_NOT_FOUND);
-	stand_close(&person);
-}
-
 /* Refused at the check: the key is free, for the same and other fields. */
 static void
 refused_burns_nothing(void **state)
@@ -405,7 +383,6 @@ main(void)
 		cmocka_unit_test(other_fields),
 		cmocka_unit_test(keys_apart),
 		cmocka_unit_test(no_key),
-		cmocka_unit_test(session_over),
 		cmocka_unit_test(refused_burns_nothing),
 		cmocka_unit_test(lost_burns_nothing),
 		cmocka_unit_test(twice_at_once),

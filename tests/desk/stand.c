@@ -3,9 +3,6 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "desk/account.h"
-#include "model/application.h"
-#include "model/job.h"
-#include "model/referral.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -79,6 +76,18 @@ print(const char *format, va_list arguments)
 	return arena_copy(&ours, text, strlen(text));
 }
 
+const char *
+sql_print(const char *format, ...)
+{
+	va_list arguments;
+	const char *text;
+
+	va_start(arguments, format);
+	text = print(format, arguments);
+	va_end(arguments);
+	return text;
+}
+
 void
 sql(const char *format, ...)
 {
@@ -146,16 +155,14 @@ sql_id(const unsigned char id[ID_BYTES])
 	return arena_text(&ours, "X'%s'", text);
 }
 
-/* `count` digits of an id, for a number that nothing else has. */
-static const char *
+const char *
 sql_digits(const unsigned char id[ID_BYTES], int count)
 {
 	return arena_text(&ours, "RIGHT(CONV(SUBSTR(HEX(%s), 1, 12), 16, 10), "
 	    "%d)", sql_id(id), count);
 }
 
-/* An instant as SQL. */
-static const char *
+const char *
 sql_instant(instant when)
 {
 	return arena_text(&ours, "TIMESTAMPADD(MICROSECOND, %lld, "
@@ -289,9 +296,8 @@ stand_open(struct stand *stand, enum desk_door door, const char *mail)
 	sign_in_once(stand);
 }
 
-/* A new row of a table, like one of the demonstration but for some columns. */
-static void
-copy(const char *table, const char *of, const char *changes)
+void
+sql_copy(const char *table, const char *of, const char *changes)
 {
 	sql("CREATE TEMPORARY TABLE one SELECT * FROM %s WHERE %s;"
 	    "UPDATE one SET %s;"
@@ -304,11 +310,11 @@ party_new(struct stand *stand)
 	const char *id = sql_id(stand->party);
 
 	if (stand->desk.door == DESK_SEEKER)
-		copy("seeker", "id = UNHEX(MD5('seeker 1'))",
+		sql_copy("seeker", "id = UNHEX(MD5('seeker 1'))",
 		    arena_text(&ours, "id = %s, number = "
 		    "CONCAT('99010-8', %s)", id, sql_digits(stand->party, 7)));
 	else if (stand->desk.door == DESK_EMPLOYER)
-		copy("employer", "id = UNHEX(MD5('employer 1'))",
+		sql_copy("employer", "id = UNHEX(MD5('employer 1'))",
 		    arena_text(&ours, "id = %s, number = "
 		    "CONCAT('9901-', %s, '-0')", id,
 		    sql_digits(stand->party, 6)));
@@ -327,7 +333,7 @@ stand_new(struct stand *stand, enum desk_door door)
 	party_new(stand);
 	account = sql_id(stand->account);
 	stand->mail = arena_text(&ours, "t%.32s@demo.example", account + 2);
-	copy("account", arena_text(&ours, "door = '%s' LIMIT 1", doors[door]),
+	sql_copy("account", arena_text(&ours, "door = '%s' LIMIT 1", doors[door]),
 	    arena_text(&ours, "id = %s, party_id = %s, login = '%s', "
 	    "mail = login", account, sql_id(stand->party), stand->mail));
 	sign_in(stand);
@@ -343,78 +349,4 @@ stand_again(struct stand *stand, const struct stand *person)
 	stand->mail = person->mail;
 	stand->desk.session_given = 1;
 	stand->desk.now = person->desk.now;
-}
-
-/* ---- things ------------------------------------------------------------- */
-
-void
-make_job(unsigned char job[ID_BYTES], const struct stand *employer,
-    instant accepted)
-{
-	instant valid = job_valid_until(accepted);
-	const char *id, *from = sql_instant(accepted);
-
-	digest_random(job, ID_BYTES);
-	id = sql_id(job);
-	copy("job", "id = UNHEX(MD5('job 1'))", arena_text(&ours, "id = %s, "
-	    "number = CONCAT('99010-9', %s), "
-	    "employer_id = %s, created_at = %s, submitted_at = %s, "
-	    "accepted_at = %s, valid_until = %s, open_until = %s", id,
-	    sql_digits(job, 7), sql_id(employer->party), from, from, from, sql_instant(valid),
-	    sql_instant(job_open_until(valid))));
-	copy("posting", "job_id = UNHEX(MD5('job 1'))",
-	    arena_text(&ours, "job_id = %s", id));
-}
-
-void
-make_referral(unsigned char referral[ID_BYTES], const struct stand *seeker,
-    const unsigned char job[ID_BYTES], instant sent)
-{
-	unsigned char consultation[ID_BYTES];
-	const char *id, *from = sql_instant(sent);
-	instant valid;
-
-	digest_random(referral, ID_BYTES);
-	digest_random(consultation, ID_BYTES);
-	id = sql_id(referral);
-	valid = sql_number("SELECT TIMESTAMPDIFF(MICROSECOND, '1970-01-01', "
-	    "valid_until) FROM job WHERE id = %s", sql_id(job));
-	copy("consultation", "id = UNHEX(MD5('consultation 1'))",
-	    arena_text(&ours, "id = %s, seeker_id = %s, held_at = %s",
-	    sql_id(consultation), sql_id(seeker->party), from));
-	copy("referral", "id = UNHEX(MD5('referral 1'))", arena_text(&ours,
-	    "id = %s, number = CONCAT('9-', SUBSTR(HEX(%s), 1, 16)), "
-	    "check_code = SUBSTR(HEX(%s), 1, 12), seeker_id = %s, job_id = %s, "
-	    "employer_id = (SELECT employer_id FROM job WHERE id = %s), "
-	    "consultation_id = %s, state = 'sent', open = 1, ended_at = NULL, "
-	    "created_at = %s, sent_at = %s, apply_until = %s", id, id, id,
-	    sql_id(seeker->party), sql_id(job), sql_id(job),
-	    sql_id(consultation), from, from,
-	    sql_instant(referral_apply_until(sent, REFERRAL_DAYS, valid))));
-}
-
-void
-make_application(unsigned char application[ID_BYTES],
-    const unsigned char referral[ID_BYTES], instant applied)
-{
-	const char *when = sql_instant(applied);
-
-	digest_random(application, ID_BYTES);
-	sql("UPDATE referral SET state = 'applied', ended_at = %s "
-	    "WHERE id = %s; "
-	    "INSERT INTO application (employer_id, arrived_at, id, "
-	    "referral_id, job_id, seeker_id, office_id, state, name, kana, "
-	    "mypage, way, job_number, title, referred_at, applied_at, "
-	    "cancel_until) "
-	    "SELECT r.employer_id, %s, %s, r.id, r.job_id, r.seeker_id, "
-	    "r.office_id, 'selecting', s.name, s.kana, 1, 'online', j.number, "
-	    "p.title, r.sent_at, %s, %s FROM referral r "
-	    "JOIN seeker s ON s.id = r.seeker_id JOIN job j ON j.id = r.job_id "
-	    "JOIN posting p ON p.job_id = j.id AND p.version = j.shown_version "
-	    "WHERE r.id = %s; "
-	    "INSERT INTO motivation (application_id, text) "
-	    "VALUES (%s, 'motivation')", when, sql_id(referral), when,
-	    sql_id(application), when,
-	    sql_instant(application_cancel_until(applied)), sql_id(referral),
-	    sql_id(application));
 }

@@ -77,10 +77,21 @@ const char *sql_text(const char *format, ...)
 long sql_number(const char *format, ...)
     __attribute__((format(printf, 1, 2)));
 
-/* An id as SQL: X'0123…'; until the end. */
-const char *sql_id(const unsigned char id[ID_BYTES]);
+/* printf; until the end. */
+const char *sql_print(const char *format, ...)
+    __attribute__((format(printf, 1, 2)));
 
-/* ---- things, made by SQL as acts would leave them ------------------------ */
+/* As SQL, until the end: an id (X'0123…'), an instant. */
+const char *sql_id(const unsigned char id[ID_BYTES]);
+const char *sql_instant(instant when);
+
+/* `count` digits of an id, for a number that nothing else has. */
+const char *sql_digits(const unsigned char id[ID_BYTES], int count);
+
+/* A new row of a table, like one that is there but for some columns. */
+void sql_copy(const char *table, const char *of, const char *changes);
+
+/* ---- things, made by SQL as acts would leave them (make.c) -------------- */
 
 /* A job of an employer, accepted at an instant, with the first job's text. */
 void make_job(unsigned char job[ID_BYTES], const struct stand *employer,

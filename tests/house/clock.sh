@@ -38,7 +38,18 @@ sql_in_c()
 	(cd "$1" && grep -nE "\"[^\"]*\b(${functions^^})\b" $files) || :
 }
 
+# The clock of a production build, which stands for no file.
+production()
+{
+	cc -std=c11 -D_GNU_SOURCE -O1 -I"$1/lib" -c "$1/lib/base/clock.c" \
+		-o "$work/clock.o" "${@:2}" || echo 'does not compile'
+	nm -u "$work/clock.o" | grep -wE 'open|openat|read' || :
+	strings "$work/clock.o" | grep -x clock || :
+}
+
 clean 'one clock in C' c_clocks "$top"
+clean 'the production build reads no file for it' production "$top"
+finds 'a demonstration build' production "$top" -DDEMONSTRATION
 clean 'no clock in SQL' sql_clocks "$top"
 clean 'no clock in the SQL of C' sql_in_c "$top"
 

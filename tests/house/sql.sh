@@ -116,7 +116,7 @@ echo 'CREATE PROCEDURE x()' | plant $x
 finds 'a procedure of nobody' owners "$planted"
 echo '	SQL SECURITY INVOKER' | plant $x
 finds 'a procedure with the rights of its caller' owners "$planted"
-yes 'CREATE OR REPLACE PROCEDURE seeker_x()' 2>/dev/null | sed 2q | plant $x
+printf 'CREATE OR REPLACE PROCEDURE %s()\n' seeker_x seeker_x | plant $x
 finds 'a procedure twice' twice "$planted"
 echo 'GRANT EXECUTE ON PROCEDURE shokai.staff_x TO shokai_seeker@localhost;' |
 	plant schema/grants.sql

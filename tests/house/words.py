@@ -189,13 +189,21 @@ def field(words, form, row, known):
             f"field.{form}.{name}", f"field.{name}", f"fact.{name}"}:
         yield f"label of {name}"
     last = [part.strip() for part in rest.split(",")]
-    if last[-1].startswith('"') and \
-            f"group.{last[-1][1:-1]}" not in words.said:
-        yield f"group {last[-1]}"
+    group = last[-1][1:-1]
+    if last[-1].startswith('"') and not words.said & {
+            f"group.{form}.{group}", f"group.{group}"}:
+        yield f"group {group}"
     for part in last:
         for code in known.get(part, []):
             if not words.option(name, code):
                 yield f"option {name} {code}"
+
+
+def in_sheet(root, door, form):
+    """Has a sheet words of its own for this form's options?"""
+    own = f"match=\"form[@id='{form}']/field/option\" mode=\"option\""
+    return any(own in sheet.read_text()
+               for sheet in (root / "fcgi" / door).glob("*.xsl"))
 
 
 def forms(root, by_door):
@@ -211,7 +219,8 @@ def forms(root, by_door):
                 if f"button.{form}" not in words.said:
                     yield f"{path}: {at}: button of {form}"
                 for row in fields.get((path, table), []):
-                    for lack in field(words, form, row, known):
+                    told = {} if in_sheet(root, door, form) else known
+                    for lack in field(words, form, row, told):
                         yield f"{path}: {at}: {form}: {lack}"
 
 

@@ -100,7 +100,7 @@ tries(void **state)
 	assert_false(db_away(asked_db));
 }
 
-/* ---- lost connections ----------------------------------------------------- */
+/* ---- lost connections --------------------------------------------------- */
 
 static long
 connection_of(struct db *by)

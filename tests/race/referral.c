@@ -262,6 +262,37 @@ send_or_withdraw(void **state)
 	race_run(&race);
 }
 
+/*
+ * What is sent goes with its job, and to a job that has ended nothing is
+ * sent.
+ */
+static void
+send_or_end(void **state)
+{
+	static const struct race employer = { STAGE_DRAFTS, SEND, END,
+		{ "ok", "ok",
+		    "job invalid withdrawn; referral sent 1; referral draft; "
+		    "notices job_invalid job_invalid sent; "
+		    "acts employer_job_invalidate staff_send" },
+		{ "ok", "job_invalid",
+		    "job invalid withdrawn; referral draft; referral draft; "
+		    "notices job_invalid; acts employer_job_invalidate" },
+		NULL };
+	static const struct race staff = { STAGE_DRAFTS, SEND, FILL,
+		{ "ok", "ok",
+		    "job invalid filled; referral sent 1; referral draft; "
+		    "notices job_invalid job_invalid sent; "
+		    "acts staff_job_invalidate staff_send" },
+		{ "ok", "job_invalid",
+		    "job invalid filled; referral draft; referral draft; "
+		    "notices job_invalid; acts staff_job_invalidate" },
+		NULL };
+
+	(void)state;
+	race_run(&employer);
+	race_run(&staff);
+}
+
 int
 main(void)
 {
@@ -276,6 +307,7 @@ main(void)
 		cmocka_unit_test(send_or_second),
 		cmocka_unit_test(send_twice),
 		cmocka_unit_test(send_or_withdraw),
+		cmocka_unit_test(send_or_end),
 	};
 
 	return cmocka_run_group_tests_name("race/referral", tests,

@@ -80,8 +80,8 @@ export async function see(page, title, main = false) {
 		`${title}: axe finds nothing on a phone in the dark`)
 }
 
-// Printed, the page is as many upright A4 sheets.
-export async function print(page, name, sheets) {
+// Printed, the page is as many A4 sheets, upright or lying.
+export async function print(page, name, sheets, way = 'upright') {
 	const path = join(pictures, `${name}.pdf`)
 	await copy(page)
 	await window.emulateMedia({ colorScheme: 'light', media: 'print' })
@@ -90,10 +90,11 @@ export async function print(page, name, sheets) {
 	})
 	await window.emulateMedia({ media: null })
 	const told = execFileSync('pdfinfo', [path], { encoding: 'utf8' })
-	const [, width, height] = told.match(/Page size: +([\d.]+) x ([\d.]+)/)
-	same([told.match(/Pages: +(\d+)/)[1], Math.round(width / 5),
-		Math.round(height / 5)], [String(sheets), 119, 168],
-	`${name}: printed, ${sheets} upright A4`)
+	const [, ...sides] = told.match(/Page size: +([\d.]+) x ([\d.]+)/)
+	const wanted = way === 'upright' ? [595, 842] : [842, 595]
+	same([told.match(/Pages: +(\d+)/)[1], ...sides.map(Math.round)],
+		[String(sheets), ...wanted],
+		`${name}: printed, ${sheets} A4 ${way}`)
 }
 
 // ---- without a mouse --------------------------------------------------------

@@ -116,6 +116,9 @@ def faults_of(answer, empty=False):
             faults.append(f"no {part}")
     if not re.search("[\u3041-\u30ff]", text):
         faults.append("is not in Japanese")
+    bare = re.search(r'<option value="([a-z_]+)"[^>]*>\1<', text)
+    if bare:
+        faults.append(f"shows a code: {bare[1]}")
     return faults
 
 

@@ -151,6 +151,39 @@ def bodies():
             good, {"Content-Length": length}), (400, 413))
 
 
+def login_fields():
+    """What is typed before one is signed in, on each door's first form."""
+    for door in DOORS:
+        visit = Visit(door)
+        rest = visit.body()
+        for name, fields, error in (
+                ("no UTF-8", b"mail=%FF@x&password=a", "encoding"),
+                ("a control character", b"mail=a%0B@x&password=a",
+                 "characters"),
+                ("a NUL", b"mail=a@x%00.example&password=a", "characters"),
+                ("two lines", b"mail=a@x%0D%0ABcc:b@x&password=a",
+                 "characters"),
+                ("255 letters", b"mail=" + b"a" * 250 + b"@b.jp&password=a",
+                 "long"),
+                ("letters that grow", b"mail=" + b"%CE%90" * 120 +
+                 b"@x&password=a", "mail"),
+                ("no address", b"mail=a&password=a", "mail"),
+                ("nothing", b"mail=&password=a", "missing"),
+                ("two of them", b"mail=a@x&mail=a@x&password=a", "doubled"),
+                ("no password", b"mail=a@x&password=", "missing"),
+                ("a password of 129", b"mail=a@x&password=" + b"a" * 129,
+                 "long"),
+                ("a password with a NUL", b"mail=a@x&password=a%00",
+                 "characters"),
+                ("two passwords", b"mail=a@x&password=a&password=a",
+                 "doubled")):
+            body = re.sub(rb"&(mail|password)=[^&]*", b"", b"&" + rest)
+            answer = visit.post(body[1:] + b"&" + fields)
+            check(f"{door}: {name}", answer, 422)
+            tell(f'error="{error}"'.encode() in answer.body,
+                 f"{door}: {name}: {error}", answer.body)
+
+
 def tokens():
     visit, other = Visit(), Visit()
     for name, body, headers in (
@@ -289,7 +322,8 @@ def self_test():
 def main():
     before = state()
     for part in (unknown_paths, paths_that_climb, wrong_methods, bodies,
-                 tokens, cookies, heads, accepts, hosts, queries, rates):
+                 login_fields, tokens, cookies, heads, accepts, hosts,
+                 queries, rates):
         print(f"# {part.__name__}")
         part()
     unchanged("all of this", before)

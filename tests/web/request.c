@@ -264,7 +264,7 @@ paths(void **state)
 	assert_int_equal(request_head(request), OUTCOME_NOT_FOUND);
 }
 
-/* ---- bodies --------------------------------------------------------------- */
+/* ---- bodies ------------------------------------------------------------- */
 
 static const struct route small = { "/", ANYONE, 16, NULL, NULL, NULL, NULL };
 

@@ -47,7 +47,6 @@ static const struct {
 	{ "/seeker/jobs/9901a-1", -1, NULL },
 	{ "/seeker/jobs/99010-1/", -1, NULL },
 	{ "/seeker/jobs/99010 1", -1, NULL },
-	{ "/seeker/jobs/99010-1\n", -1, NULL },
 	{ "/seeker/jobs/\xef\xbc\x91", -1, NULL },
 	{ "/seeker/jobs/99010-1/withdraw", 3, "99010-1" },
 	{ "/seeker/jobs//withdraw", -1, NULL },

@@ -74,7 +74,7 @@ wire_form(const char *body, size_t length)
 	wire_say("CONTENT_LENGTH", arena_text(&arena, "%zu", length));
 }
 
-/* ---- in the place of lib/port/wire.c -------------------------------------- */
+/* ---- in the place of lib/port/wire.c ------------------------------------ */
 
 const char *
 wire_param(const struct wire *wire, const char *name)

@@ -1,0 +1,78 @@
+#include "stand.h"
+
+#include "model/application.h"
+#include "model/job.h"
+#include "model/referral.h"
+
+void
+make_job(unsigned char job[ID_BYTES], const struct stand *employer,
+    instant accepted)
+{
+	instant valid = job_valid_until(accepted);
+	const char *id, *from = sql_instant(accepted);
+
+	digest_random(job, ID_BYTES);
+	id = sql_id(job);
+	sql_copy("job", "id = UNHEX(MD5('job 1'))", sql_print("id = %s, "
+	    "number = CONCAT('99010-9', %s), "
+	    "employer_id = %s, created_at = %s, submitted_at = %s, "
+	    "accepted_at = %s, valid_until = %s, open_until = %s", id,
+	    sql_digits(job, 7), sql_id(employer->party), from, from, from,
+	    sql_instant(valid), sql_instant(job_open_until(valid))));
+	sql_copy("posting", "job_id = UNHEX(MD5('job 1'))",
+	    sql_print("job_id = %s", id));
+}
+
+void
+make_referral(unsigned char referral[ID_BYTES], const struct stand *seeker,
+    const unsigned char job[ID_BYTES], instant sent)
+{
+	unsigned char consultation[ID_BYTES];
+	const char *id, *from = sql_instant(sent);
+	instant valid;
+
+	digest_random(referral, ID_BYTES);
+	digest_random(consultation, ID_BYTES);
+	id = sql_id(referral);
+	valid = sql_number("SELECT TIMESTAMPDIFF(MICROSECOND, '1970-01-01', "
+	    "valid_until) FROM job WHERE id = %s", sql_id(job));
+	sql_copy("consultation", "id = UNHEX(MD5('consultation 1'))",
+	    sql_print("id = %s, seeker_id = %s, held_at = %s",
+	    sql_id(consultation), sql_id(seeker->party), from));
+	sql_copy("referral", "id = UNHEX(MD5('referral 1'))", sql_print(
+	    "id = %s, number = CONCAT('99010-30-', %s), "
+	    "check_code = SUBSTR(HEX(%s), 1, 10), seeker_id = %s, job_id = %s, "
+	    "employer_id = (SELECT employer_id FROM job WHERE id = %s), "
+	    "consultation_id = %s, state = 'sent', open = 1, ended_at = NULL, "
+	    "created_at = %s, sent_at = %s, apply_until = %s", id,
+	    sql_digits(referral, 7), id,
+	    sql_id(seeker->party), sql_id(job), sql_id(job),
+	    sql_id(consultation), from, from,
+	    sql_instant(referral_apply_until(sent, REFERRAL_DAYS, valid))));
+}
+
+void
+make_application(unsigned char application[ID_BYTES],
+    const unsigned char referral[ID_BYTES], instant applied)
+{
+	const char *when = sql_instant(applied);
+
+	digest_random(application, ID_BYTES);
+	sql("UPDATE referral SET state = 'applied', ended_at = %s "
+	    "WHERE id = %s; "
+	    "INSERT INTO application (employer_id, arrived_at, id, "
+	    "referral_id, job_id, seeker_id, office_id, state, name, kana, "
+	    "mypage, way, job_number, title, referred_at, applied_at, "
+	    "cancel_until) "
+	    "SELECT r.employer_id, %s, %s, r.id, r.job_id, r.seeker_id, "
+	    "r.office_id, 'selecting', s.name, s.kana, 1, 'online', j.number, "
+	    "p.title, r.sent_at, %s, %s FROM referral r "
+	    "JOIN seeker s ON s.id = r.seeker_id JOIN job j ON j.id = r.job_id "
+	    "JOIN posting p ON p.job_id = j.id AND p.version = j.shown_version "
+	    "WHERE r.id = %s; "
+	    "INSERT INTO motivation (application_id, text) "
+	    "VALUES (%s, 'motivation')", when, sql_id(referral), when,
+	    sql_id(application), when,
+	    sql_instant(application_cancel_until(applied)), sql_id(referral),
+	    sql_id(application));
+}
