@@ -23,7 +23,7 @@
 				</div>
 			</xsl:when>
 		</xsl:choose>
-		<xsl:apply-templates select="form[@id='verify']"/>
+		<div class="section section--near"><xsl:apply-templates select="form[@id='verify']"/></div>
 	</xsl:template>
 
 	<xsl:template match="letter">

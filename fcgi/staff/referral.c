@@ -10,8 +10,6 @@
 
 #include <string.h>
 
-enum { NUMBER_LENGTH = 14 };	/* NNNNN-NNNNNNNN */
-
 static const char *const states[] = { "draft", "sent", "applied", "lapsed",
     "withdrawn", NULL };
 static const char *const answers[] = { "possible", "not_possible",
@@ -23,19 +21,27 @@ static const struct field search_fields[] = {
 static const struct form search_form = { "search",
     FORM_FIELDS(search_fields), 1 };
 
+#define DRAFT_FIELDS							\
+	{ "fit", FIELD_AREA, 0, LIMIT_FIT, 0, NULL, NULL },		\
+	{ "days", FIELD_INT, 1, REFERRAL_DAYS_MOST, REFERRAL_DAYS_LEAST, \
+	    NULL, NULL },						\
+	{ "note", FIELD_AREA, 0, LIMIT_WORD_TO_SEEKER, 0, NULL, NULL }
+
+/* What was seen: another version is neither sent nor changed by mistake. */
+#define SEEN_FIELD { "version", FIELD_HIDDEN, 1, 9, 0, NULL, NULL }
+
 static const struct field new_fields[] = {
 	{ "seeker", FIELD_NUMBER, 1, 0, 0, NULL, NULL },
 	{ "job", FIELD_NUMBER, 1, 0, 0, NULL, NULL },
-	{ "fit", FIELD_AREA, 0, LIMIT_FIT, 0, NULL, NULL },
-	{ "days", FIELD_INT, 1, REFERRAL_DAYS_MOST, REFERRAL_DAYS_LEAST,
-	    NULL, NULL },
-	{ "note", FIELD_AREA, 0, LIMIT_WORD_TO_SEEKER, 0, NULL, NULL }
+	DRAFT_FIELDS
 };
 static const struct form new_form = { "referral", FORM_FIELDS(new_fields),
     0 };
+
 /* Once begun, it stays between this seeker and this job. */
-static const struct form referral_form = { "referral", new_fields + 2,
-    sizeof new_fields / sizeof new_fields[0] - 2, 0 };
+static const struct field referral_fields[] = { SEEN_FIELD, DRAFT_FIELDS };
+static const struct form referral_form = { "referral",
+    FORM_FIELDS(referral_fields), 0 };
 
 static const struct field call_fields[] = {
 	{ "called_at", FIELD_TIME, 1, 0, 0, NULL, NULL },
@@ -52,9 +58,11 @@ static const struct field exemption_fields[] = {
 static const struct form exemption_form = { "exemption",
     FORM_FIELDS(exemption_fields), 0 };
 
-static const struct form send_form = { "send", NULL, 0, 0 };
+static const struct field send_fields[] = { SEEN_FIELD };
+static const struct form send_form = { "send", FORM_FIELDS(send_fields), 0 };
 
 static const struct field withdraw_fields[] = {
+	SEEN_FIELD,
 	{ "reason", FIELD_AREA, 1, LIMIT_REASON, 0, NULL, NULL }
 };
 static const struct form withdraw_form = { "withdraw",
@@ -97,12 +105,10 @@ get_referrals(struct request *request)
 static const char *
 number_asked(struct request *request, const char *name)
 {
-	const char *number;
+	const char *number = request->heard.form == &new_form ?
+	    form_value(request, name) : request_query(request, name);
 
-	if (request->heard.form == &new_form)
-		return form_value(request, name);
-	number = request_query(request, name);
-	return strlen(number) <= NUMBER_LENGTH ? number : "";
+	return strlen(number) <= LIMIT_NUMBER ? number : "";
 }
 
 enum outcome
@@ -189,7 +195,7 @@ draft_show(struct request *request, const struct element *referral)
 	if (desk_referral_may(&request->desk, request->root, REFERRAL_SEND) ==
 	    VERDICT_OK)
 		form_show(request, request->root, &send_form,
-		    path_of(request, "/send"), NULL);
+		    path_of(request, "/send"), referral);
 }
 
 enum outcome
@@ -206,7 +212,7 @@ get_referral(struct request *request)
 	if (desk_referral_may(desk, request->root, REFERRAL_WITHDRAW) ==
 	    VERDICT_OK)
 		form_show(request, request->root, &withdraw_form,
-		    path_of(request, "/withdraw"), NULL);
+		    path_of(request, "/withdraw"), referral);
 	return OUTCOME_OK;
 }
 
@@ -217,8 +223,8 @@ post_referral(struct request *request)
 
 	TRY(form_hear(request, &referral_form));
 	text = text_heard(request);
-	TRY(desk_referral_edit(&request->desk, request->ids[0], &text,
-	    path_of(request, "")));
+	TRY(desk_referral_edit(&request->desk, request->ids[0],
+	    form_number(request, "version"), &text, path_of(request, "")));
 	return reply_see(request, request->desk.answer, "referral");
 }
 
@@ -259,7 +265,7 @@ post_send(struct request *request)
 {
 	TRY(form_hear(request, &send_form));
 	TRY(desk_referral_send(&request->desk, request->ids[0],
-	    path_of(request, "")));
+	    form_number(request, "version"), path_of(request, "")));
 	return reply_see(request, request->desk.answer, "send");
 }
 
@@ -268,6 +274,7 @@ post_withdraw(struct request *request)
 {
 	TRY(form_hear(request, &withdraw_form));
 	TRY(desk_referral_withdraw(&request->desk, request->ids[0],
-	    form_value(request, "reason"), path_of(request, "")));
+	    form_number(request, "version"), form_value(request, "reason"),
+	    path_of(request, "")));
 	return reply_see(request, request->desk.answer, "withdraw");
 }

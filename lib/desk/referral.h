@@ -63,9 +63,13 @@ enum outcome desk_referral_begin(struct desk *desk,
     const char *seeker_number, const char *job_number,
     const struct desk_referral_text *draft, const char *answer) MUST_USE;
 
-/* Write a draft anew; it then rests on the latest consultation. */
+/*
+ * Write the version that was seen of a draft anew; it then rests on the
+ * latest consultation. CONFLICT: referral_version, it is another by now.
+ */
 enum outcome desk_referral_edit(struct desk *desk, const unsigned char *id,
-    const struct desk_referral_text *draft, const char *answer) MUST_USE;
+    long version, const struct desk_referral_text *draft, const char *answer)
+    MUST_USE;
 
 /*
  * May this happen now to this referral? *rows are then what desk_referral()
@@ -73,6 +77,11 @@ enum outcome desk_referral_edit(struct desk *desk, const unsigned char *id,
  */
 enum outcome desk_referral_check(struct desk *desk, const unsigned char *id,
     enum referral_event event, struct element **rows) MUST_USE;
+
+/* The same, and is it still the version that was seen? */
+enum outcome desk_referral_check_seen(struct desk *desk,
+    const unsigned char *id, enum referral_event event, long version,
+    struct element **rows) MUST_USE;
 
 /*
  * As desk_verdict(), with what the refusal rests on, and whom to call, of
@@ -82,20 +91,22 @@ enum outcome desk_referral_refuse(struct desk *desk, enum verdict verdict,
     struct element *rows) MUST_USE;
 
 /*
- * R3-R6: send it: to the seeker's My Page, or, when there is none, on paper,
- * which is an application at once. CONFLICT: the first need that is not met
- * at this instant.
+ * R3-R6: send the version that was seen: to the seeker's My Page, or, when
+ * there is none, on paper, which is an application at once. CONFLICT: the
+ * first need that is not met at this instant, or referral_version.
  */
 enum outcome desk_referral_send(struct desk *desk, const unsigned char *id,
-    const char *answer) MUST_USE;
+    long version, const char *answer) MUST_USE;
 
 /*
- * Take it back: a draft, or one that waits for the seeker, who is told. Of
- * this and the seeker's application the first wins.
+ * Take back the version that was seen: a draft, or one that waits for the
+ * seeker, who is told. Of this and the seeker's application the first wins.
+ * CONFLICT: among others referral_sent, when a draft was seen, or
+ * referral_version.
  */
 enum outcome desk_referral_withdraw(struct desk *desk,
-    const unsigned char *id, const char *reason, const char *answer)
-    MUST_USE;
+    const unsigned char *id, long version, const char *reason,
+    const char *answer) MUST_USE;
 
 /*
  * At the public door: `letter` (number, office, day), when one was given with

@@ -23,10 +23,10 @@ static const struct statement begin = {
 	"CALL staff_referral_begin(?,?,?,?,?,?,?,?,?,?,?,?,?,?)", "act"
 };
 static const struct statement edit = {
-	"CALL staff_referral_edit(?,?,?,?,?,?,?,?,?,?,?,?)", "act"
+	"CALL staff_referral_edit(?,?,?,?,?,?,?,?,?,?,?,?,?)", "act"
 };
 static const struct statement withdraw = {
-	"CALL staff_withdraw(?,?,?,?,?,?,?,?,?,?)", "act"
+	"CALL staff_withdraw(?,?,?,?,?,?,?,?,?,?,?)", "act"
 };
 
 /* The needs by the names that a page's checks have. */
@@ -216,6 +216,7 @@ desk_referral_letter(struct desk *desk, struct element *into,
 /* An act on its way. */
 struct referring {
 	const unsigned char *id;
+	long version;			/* as it was seen */
 	const char *seeker_number;
 	const char *job_number;
 	const struct desk_referral_text *text;
@@ -240,6 +241,31 @@ desk_referral_check(struct desk *desk, const unsigned char *id,
 		return OUTCOME_NOT_FOUND;
 	return desk_referral_refuse(desk,
 	    desk_referral_may(desk, *rows, event), *rows);
+}
+
+/* What was seen as a draft is not taken back once it has been sent. */
+static enum outcome
+version_refuse(struct desk *desk, struct element *rows)
+{
+	static const char *const names[] = { "saved_at" };
+	enum outcome outcome;
+
+	if (state_of(rows) == REFERRAL_SENT)
+		return desk_referral_refuse(desk, VERDICT_REFERRAL_SENT, rows);
+	outcome = desk_refuse(desk, "referral_version", NULL);
+	refusal_rest(desk, element_first(rows, "referral"), names, 1);
+	return outcome;
+}
+
+enum outcome
+desk_referral_check_seen(struct desk *desk, const unsigned char *id,
+    enum referral_event event, long version, struct element **rows)
+{
+	TRY(desk_referral_check(desk, id, event, rows));
+	if (fact_number(element_first(*rows, "referral"), "version") !=
+	    version)
+		return version_refuse(desk, *rows);
+	return OUTCOME_OK;
 }
 
 /* A draft rests on a consultation and on a job that can still be had. */
@@ -305,7 +331,8 @@ edit_check(struct desk *desk, void *data)
 {
 	struct referring *act = data;
 
-	return desk_referral_check(desk, act->id, REFERRAL_EDIT, &act->rows);
+	return desk_referral_check_seen(desk, act->id, REFERRAL_EDIT,
+	    act->version, &act->rows);
 }
 
 static enum outcome
@@ -314,6 +341,7 @@ edit_proceed(struct desk *desk, void *data)
 	const struct referring *act = data;
 
 	return desk_act(desk, &edit, act->answer, ARGS(arg_id(act->id),
+	    arg_number(act->version),
 	    arg_text(referral_state_name(state_of(act->rows))),
 	    arg_text(state_after(act->rows, REFERRAL_EDIT)),
 	    arg_text(act->text->fit), arg_text(act->text->note),
@@ -321,11 +349,12 @@ edit_proceed(struct desk *desk, void *data)
 }
 
 enum outcome
-desk_referral_edit(struct desk *desk, const unsigned char *id,
+desk_referral_edit(struct desk *desk, const unsigned char *id, long version,
     const struct desk_referral_text *text, const char *answer)
 {
 	static const struct desk_pair pair = { edit_check, edit_proceed };
-	struct referring act = { .id = id, .text = text, .answer = answer };
+	struct referring act = { .id = id, .version = version, .text = text,
+	    .answer = answer };
 
 	return desk_do(desk, &pair, &act);
 }
@@ -335,8 +364,8 @@ withdraw_check(struct desk *desk, void *data)
 {
 	struct referring *act = data;
 
-	return desk_referral_check(desk, act->id, REFERRAL_WITHDRAW,
-	    &act->rows);
+	return desk_referral_check_seen(desk, act->id, REFERRAL_WITHDRAW,
+	    act->version, &act->rows);
 }
 
 static enum outcome
@@ -345,6 +374,7 @@ withdraw_proceed(struct desk *desk, void *data)
 	const struct referring *act = data;
 
 	return desk_act(desk, &withdraw, act->answer, ARGS(arg_id(act->id),
+	    arg_number(act->version),
 	    arg_text(referral_state_name(state_of(act->rows))),
 	    arg_text(state_after(act->rows, REFERRAL_WITHDRAW)),
 	    arg_text(act->reason)));
@@ -352,12 +382,12 @@ withdraw_proceed(struct desk *desk, void *data)
 
 enum outcome
 desk_referral_withdraw(struct desk *desk, const unsigned char *id,
-    const char *reason, const char *answer)
+    long version, const char *reason, const char *answer)
 {
 	static const struct desk_pair pair = { withdraw_check,
 	    withdraw_proceed };
-	struct referring act = { .id = id, .reason = reason,
-	    .answer = answer };
+	struct referring act = { .id = id, .version = version,
+	    .reason = reason, .answer = answer };
 
 	return desk_do(desk, &pair, &act);
 }

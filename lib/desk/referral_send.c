@@ -22,6 +22,7 @@ static const struct statement verify = {
 /* A referral on its way to the seeker. */
 struct sending {
 	const unsigned char *id;
+	long version;			/* as it was seen */
 	const char *answer;
 	struct element *rows;		/* as they were found */
 };
@@ -53,7 +54,8 @@ send_check(struct desk *desk, void *data)
 {
 	struct sending *act = data;
 
-	return desk_referral_check(desk, act->id, REFERRAL_SEND, &act->rows);
+	return desk_referral_check_seen(desk, act->id, REFERRAL_SEND,
+	    act->version, &act->rows);
 }
 
 /* R6: the last instant to apply. */
@@ -80,7 +82,7 @@ send_proceed(struct desk *desk, void *data)
 	    fact_instant(seeker, "valid_until"), desk->now);
 
 	return desk_act(desk, &send, act->answer, ARGS(arg_id(act->id),
-	    arg_number(fact_number(referral, "version")),
+	    arg_number(act->version),
 	    arg_text(referral_state_name(from)),
 	    arg_text(referral_state_name(to)), arg_text(year_text(desk)),
 	    arg_text(code_new(desk)), arg_instant(seeker_until),
@@ -89,11 +91,11 @@ send_proceed(struct desk *desk, void *data)
 }
 
 enum outcome
-desk_referral_send(struct desk *desk, const unsigned char *id,
+desk_referral_send(struct desk *desk, const unsigned char *id, long version,
     const char *answer)
 {
 	static const struct desk_pair pair = { send_check, send_proceed };
-	struct sending act = { id, answer, NULL };
+	struct sending act = { id, version, answer, NULL };
 
 	return desk_do(desk, &pair, &act);
 }

@@ -1,5 +1,7 @@
-/* What an expression answers: XPath 1.0, sections 3 and 4. */
+/* The nodes that paths lead to, and values as other types. */
 #include "port/sheet_xpath.h"
+
+#include "base/bytes.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -141,6 +143,15 @@ visit_first(void *object, const xmlNode *node)
 {
 	*(const xmlNode **)object = node;
 	return 1;
+}
+
+const xmlNode *
+path_first(const struct expression *path, const struct focus *focus)
+{
+	const xmlNode *first = NULL;
+
+	walk_path(path, focus, visit_first, &first);
+	return first;
 }
 
 struct gathering {
@@ -294,7 +305,7 @@ pattern_matches(const struct expression *path, const xmlNode *node,
 
 /* ---- as another type ---------------------------------------------------- */
 
-static double
+double
 text_number(const char *text)
 {
 	static const char blanks[] = " \t\r\n";
@@ -338,7 +349,7 @@ value_text(const struct value *value, struct arena *arena)
 	}
 }
 
-static double
+double
 value_number(const struct value *value, struct arena *arena)
 {
 	switch (value->type) {

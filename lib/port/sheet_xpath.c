@@ -106,8 +106,11 @@ read_predicates(struct reader *reader, struct step *step)
 {
 	struct expression **end = &step->predicates;
 	_Bool outside = reader->counts;
+	int count = 0;
 
 	while (take(reader, "[")) {
+		if (++count > PREDICATES_MAX)
+			return fault(reader, "too many predicates");
 		reader->counts = 0;
 		TRY(read_whole(reader, end));
 		(*end)->counts = reader->counts;

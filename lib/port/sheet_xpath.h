@@ -44,6 +44,8 @@ enum function {
 
 enum axis { AXIS_CHILD, AXIS_ATTRIBUTE, AXIS_SELF, AXIS_PARENT };
 
+enum { PREDICATES_MAX = 4 };	/* of one step */
+
 struct step {
 	struct step *next;
 	enum axis axis;
@@ -122,16 +124,21 @@ _Bool pattern_matches(const struct expression *path, const xmlNode *node,
 
 /* What values are as another type (XPath 1.0, section 4). */
 const char *value_text(const struct value *value, struct arena *arena);
+double value_number(const struct value *value, struct arena *arena);
 _Bool value_holds(const struct value *value);
 
 /* A node's text; it lives as long as the arena and the tree. */
 const char *node_text(const xmlNode *node, struct arena *arena);
 
-/* One of the functions; `focus` is that of the call. */
+/* A text as a number, NaN when it is none. */
+double text_number(const char *text);
+
+/* The first node of a path in the document's order, or NULL. */
+const xmlNode *path_first(const struct expression *path,
+    const struct focus *focus);
+
+/* The call of a function. */
 void function_value(const struct expression *call,
     const struct focus *focus, struct value *value);
-
-double expression_number(const struct expression *expression,
-    const struct focus *focus);
 
 #endif

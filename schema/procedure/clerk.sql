@@ -62,8 +62,8 @@ CREATE OR REPLACE DEFINER=shokai_owner@localhost PROCEDURE clerk_remind(
 BEGIN
 	DECLARE EXIT HANDLER FOR SQLEXCEPTION BEGIN ROLLBACK; RESIGNAL; END;
 	START TRANSACTION;
-	FOR a IN (SELECT a.id, a.employer_id, a.job_number, a.title, a.name,
-				o.name AS office_name
+	FOR a IN (SELECT STRAIGHT_JOIN a.id, a.employer_id, a.job_number,
+				a.title, a.name, o.name AS office_name
 			FROM application a JOIN job j ON j.id = a.job_id
 			JOIN office o ON o.id = a.office_id
 			WHERE a.state = 'selecting' AND a.arrived_at <= p_before

@@ -179,12 +179,14 @@ act: BEGIN
 	CALL own_done(p_answer);
 END;
 
--- Another text for a draft. It goes back to the latest consultation.
+-- Another text for the version of a draft that was seen. It then rests on
+-- the latest consultation.
 CREATE OR REPLACE DEFINER=shokai_owner@localhost PROCEDURE staff_referral_edit(
 	p_session BINARY(32), p_real DATETIME(6), p_now DATETIME(6),
 	p_key VARBINARY(64), p_fields BINARY(32), p_answer VARCHAR(200),
-	p_id BINARY(16), p_from VARCHAR(16), p_to VARCHAR(16),
-	p_fit VARCHAR(1000), p_note VARCHAR(600), p_days TINYINT UNSIGNED)
+	p_id BINARY(16), p_version INT UNSIGNED, p_from VARCHAR(16),
+	p_to VARCHAR(16), p_fit VARCHAR(1000), p_note VARCHAR(600),
+	p_days TINYINT UNSIGNED)
 	SQL SECURITY DEFINER MODIFIES SQL DATA
 act: BEGIN
 	DECLARE v_account, v_party, v_consultation BINARY(16);
@@ -201,7 +203,8 @@ act: BEGIN
 	UPDATE referral SET state = p_to, version = version + 1, fit = p_fit,
 			note = p_note, days = p_days, saved_at = p_now,
 			consultation_id = COALESCE(v_consultation, consultation_id)
-		WHERE id = p_id AND office_id = v_party AND state = p_from;
+		WHERE id = p_id AND office_id = v_party AND state = p_from
+			AND version = p_version;
 	IF ROW_COUNT() <> 1 THEN
 		CALL own_lost();
 		LEAVE act;
@@ -348,8 +351,8 @@ END;
 CREATE OR REPLACE DEFINER=shokai_owner@localhost PROCEDURE staff_withdraw(
 	p_session BINARY(32), p_real DATETIME(6), p_now DATETIME(6),
 	p_key VARBINARY(64), p_fields BINARY(32), p_answer VARCHAR(200),
-	p_id BINARY(16), p_from VARCHAR(16), p_to VARCHAR(16),
-	p_reason VARCHAR(600))
+	p_id BINARY(16), p_version INT UNSIGNED, p_from VARCHAR(16),
+	p_to VARCHAR(16), p_reason VARCHAR(600))
 	SQL SECURITY DEFINER MODIFIES SQL DATA
 act: BEGIN
 	DECLARE v_account, v_party BINARY(16);
@@ -366,6 +369,7 @@ act: BEGIN
 			apply_until = IF(apply_until IS NULL, NULL,
 				p_now - INTERVAL 1 MICROSECOND)
 		WHERE id = p_id AND office_id = v_party AND state = p_from
+			AND version = p_version
 			AND (apply_until IS NULL OR p_now <= apply_until);
 	IF ROW_COUNT() <> 1 THEN
 		CALL own_lost();

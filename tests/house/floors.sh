@@ -21,7 +21,7 @@ ports='fastcgi.h=wire fcgiapp.h=wire mysql.h=db errmsg.h=db mysqld_error.h=db
 
 # The headers of libc and Linux.
 libc=' assert.h ctype.h errno.h fcntl.h glob.h grp.h inttypes.h limits.h
- poll.h pwd.h setjmp.h signal.h stdalign.h stdarg.h stdatomic.h stdbool.h
+ math.h poll.h pwd.h setjmp.h signal.h stdalign.h stdarg.h stdatomic.h stdbool.h
  stddef.h stdint.h stdio.h stdlib.h string.h strings.h time.h unistd.h
  netinet/in.h '
 
@@ -57,6 +57,8 @@ floors()
 		into=${header%%/*}
 		case $header in
 		*..* | /*) echo "$file:$line: $header: a path of its own" ;;
+		port/*_*) [ "$from" = port ] ||
+			echo "$file:$line: $header is the inside of a port" ;;
 		*/*) ;;
 		*) echo "$file:$line: $header: say its folder" ;;
 		esac
@@ -77,7 +79,7 @@ libraries()
 		port=${file##*/}
 		port=${port%.[ch]}
 		known=' '
-		case $file in lib/port/*.c | lib/port/*_private.h)
+		case $file in lib/port/*.c | lib/port/*_*.h)
 			known=$(printf '%s\n' $ports | sed -n "s/^$library=//p") ;;
 		esac
 		case ",$known," in
@@ -192,6 +194,8 @@ echo '#include "../port/db.h"' | plant lib/desk/x.c
 finds 'an include that climbs' floors "$planted"
 echo '#include "x.h"' | plant lib/desk/x.c
 finds 'an include without its folder' floors "$planted"
+echo '#include "port/tree_private.h"' | plant lib/web/x.c
+finds 'a look into a port' floors "$planted"
 echo '#include <mysql.h>' | plant lib/desk/x.c
 finds 'a library above its port' libraries "$planted"
 echo '#include <openssl/evp.h>' | plant lib/port/mail.c

@@ -1,5 +1,5 @@
 // Steps 1 to 3: a job is posted, staff refer a seeker, the seeker applies.
-import { keyboard, see } from './look.mjs'
+import { keyboard, print, see } from './look.mjs'
 import {
 	begin, between, found, job, mark, people, reason, register, seekers,
 	title
@@ -149,6 +149,9 @@ export async function paper() {
 	await press(staff, 'exemption', '理由を記録する')
 	await press(staff, 'send', '紙の紹介状で紹介する')
 	await see(staff, 'referral-paper')
+	await follow(staff, '紹介状を見る')
+	await see(staff, 'letter-paper')
+	await print(staff, 'letter-paper', 1)
 }
 
 // ---- 3 ---------------------------------------------------------------------

@@ -20,9 +20,7 @@ export async function open() {
 		executablePath: '/usr/bin/chromium',
 		args: ['--no-sandbox', '--disable-gpu', '--disable-quic',
 			'--no-first-run', '--disable-background-networking',
-			'--disable-component-update', '--disable-sync',
-			'--lang=ja-JP'],
-		env: { ...process.env, LANGUAGE: 'ja' }
+			'--disable-component-update', '--disable-sync']
 	})
 }
 
