@@ -83,6 +83,7 @@ write_settings()
 	phone=$phone
 	hours=$hours
 	mail=$mail
+	url=https://localhost:$TLS_PORT
 	demo=1
 	END
 	[ "$name" = clerk ] || return 0
@@ -95,7 +96,6 @@ write_settings()
 	[mail]
 	url=smtp://127.0.0.1:$(cat "$RUN/mail.port")
 	from=shokai@shokai.example
-	site=https://localhost:$TLS_PORT
 	END
 }
 

@@ -66,7 +66,7 @@ mail_one(struct round *round, const struct element *row)
 
 	TRY(settings_need(settings, "mail", "url", &url));
 	TRY(settings_need(settings, "mail", "from", &from));
-	TRY(settings_need(settings, "mail", "site", &site));
+	TRY(settings_need(settings, "site", "url", &site));
 	mail.from = from;
 	mail.body = arena_text(&round->arena, "%s\n\n%s/%s/\n",
 	    element_get(row, "body"), site, element_get(row, "door"));

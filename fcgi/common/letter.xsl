@@ -61,7 +61,7 @@
 				<div>
 					<p>
 						<t:say k="letter.check"/><br/>
-						<strong class="num"><xsl:value-of select="check_code"/></strong><xsl:text> </xsl:text><a href="/verify/{check_code}"><xsl:value-of select="concat('/verify/',check_code)"/></a>
+						<strong class="num"><xsl:value-of select="check_code"/></strong><xsl:text> </xsl:text><a href="/verify/{check_code}"><xsl:value-of select="concat(/page/site/@url,'/verify/',check_code)"/></a>
 					</p>
 					<p>
 						<t:say k="letter.office"><t:put n="office"><xsl:value-of select="office_name"/></t:put><t:put n="address"><xsl:value-of select="address"/></t:put></t:say><br/>

@@ -15,7 +15,7 @@ static const char *const sorts[] = { "applied", "referred", "name", NULL };
 static const char *const acts[] = { "letters", "read", NULL };
 
 static const struct field filter_fields[] = {
-	{ "job", FIELD_SELECT, 0, 14, 0, NULL, NULL },
+	{ "job", FIELD_SELECT, 0, LIMIT_NUMBER, 0, NULL, NULL },
 	{ "state", FIELD_SELECT, 0, 0, 0, states, NULL },
 	{ "sort", FIELD_SELECT, 0, 0, 0, sorts, NULL }
 };
@@ -50,7 +50,7 @@ applicant_filter(const struct request *request)
 	const char *sort = choice(request_query(request, "sort"), sorts);
 
 	return (struct desk_filter){
-		.job = *job == '\0' || strlen(job) > 14 ||
+		.job = *job == '\0' || strlen(job) > LIMIT_NUMBER ||
 		    job[strspn(job, "0123456789-")] != '\0' ? NULL : job,
 		.state = choice(request_query(request, "state"), states),
 		.sort = sort == NULL ? sorts[0] : sort

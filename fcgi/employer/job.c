@@ -80,10 +80,8 @@ forms_show(struct request *request, const struct element *job)
 	    element_first(request->root, "posting");
 	struct desk *desk = &request->desk;
 
-	if (desk_job_may(desk, job, JOB_EDIT)) {
-		job_form_renew(request, posting);
+	if (desk_job_may(desk, job, JOB_EDIT))
 		job_form_show(request, path_of(request, ""), posting);
-	}
 	if (desk_job_may(desk, job, JOB_SUBMIT))
 		form_show(request, request->root, &submit_form,
 		    path_of(request, "/submit"), job);

@@ -189,13 +189,6 @@ job_form_show(struct request *request, const char *action,
 }
 
 void
-job_form_renew(struct request *request, const struct element *posting)
-{
-	if (request->heard.form == &form)
-		form_set(request, "version", fact_text(posting, "version"));
-}
-
-void
 job_form_complain(struct request *request, const struct element *posting)
 {
 	struct heard *heard = &request->heard;

@@ -22,9 +22,6 @@ long job_form_version(const struct request *request);
 void job_form_show(struct request *request, const char *action,
     const struct element *posting);
 
-/* From now on the form is over this version. */
-void job_form_renew(struct request *request, const struct element *posting);
-
 /* A stored text was not complete: show the form with it, and what it lacks. */
 void job_form_complain(struct request *request,
     const struct element *posting);

@@ -11,9 +11,6 @@
 /* Decision: how much of what was done for a seeker their page shows. */
 enum { NEWEST = 20 };
 
-/* NNNNN-NNNNNNNN. */
-enum { NUMBER_LENGTH = 14 };
-
 static const struct statement list = {
 	"CALL staff_seekers(?,?,?,?,?,?,?)", "viewer total seeker"
 };
@@ -58,7 +55,7 @@ desk_seekers(struct desk *desk, struct element *into, const char *search,
 	const char *begins = NULL, *holds = NULL;
 
 	if (text_characters(words, length) >
-	    (size_t)(digits ? NUMBER_LENGTH : LIMIT_NAME))
+	    (size_t)(digits ? LIMIT_NUMBER : LIMIT_NAME))
 		begins = nobody;
 	else if (length > 0)
 		*(digits ? &begins : &holds) = words;

@@ -19,7 +19,7 @@ enum {
 	LIMIT_OFFICE = 60,		/* its name */
 	LIMIT_ADDRESS = 200,
 	LIMIT_PHONE = 20,
-	LIMIT_NUMBER = 14,		/* of a job or a seeker */
+	LIMIT_NUMBER = 14,		/* of a job or a seeker: NNNNN-NNNNNNNN */
 	LIMIT_MAIL = 254,		/* RFC 5321 leaves no more */
 	LIMIT_PASSWORD_LEAST = 12,
 	LIMIT_PASSWORD = 128,

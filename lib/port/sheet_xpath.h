@@ -1,7 +1,8 @@
 /*
  * The XPath 1.0 of the plain subset (sheet_path.c says what that is), read
- * once and then asked again and again: sheet_xpath.c reads, sheet_value.c
- * answers. Nodes are those of a page's tree: elements, attributes and texts.
+ * once and then asked again and again: sheet_xpath.c reads, sheet_value.c,
+ * sheet_nodes.c and sheet_function.c answer. Nodes are those of a page's tree:
+ * elements, attributes and texts.
  */
 #ifndef PORT_SHEET_XPATH_H
 #define PORT_SHEET_XPATH_H
@@ -114,6 +115,9 @@ _Bool expression_holds(const struct expression *expression,
 const char *expression_text(const struct expression *expression,
     const struct focus *focus);
 
+double expression_number(const struct expression *expression,
+    const struct focus *focus);
+
 /* The nodes of a path or union; none when it is something else. */
 void expression_nodes(const struct expression *expression,
     const struct focus *focus, struct nodes *nodes);
@@ -121,6 +125,27 @@ void expression_nodes(const struct expression *expression,
 /* Does a node match a pattern that is a path? */
 _Bool pattern_matches(const struct expression *path, const xmlNode *node,
     const struct focus *focus);
+
+static inline void
+value_set_text(struct value *value, const char *text)
+{
+	value->type = VALUE_TEXT;
+	value->text = text;
+}
+
+static inline void
+value_set_number(struct value *value, double number)
+{
+	value->type = VALUE_NUMBER;
+	value->number = number;
+}
+
+static inline void
+value_set_boolean(struct value *value, _Bool boolean)
+{
+	value->type = VALUE_BOOLEAN;
+	value->boolean = boolean;
+}
 
 /* What values are as another type (XPath 1.0, section 4). */
 const char *value_text(const struct value *value, struct arena *arena);

@@ -2,6 +2,7 @@
 
 #include "base/instant.h"
 #include "base/text.h"
+#include "model/limits.h"
 #include "port/unicode.h"
 
 #include <stdlib.h>
@@ -264,7 +265,8 @@ take_number(const struct field *field, struct arena *arena,
 
 	(void)field;
 	if (number == NULL || strspn(number, "0123456789") != 5 ||
-	    number[5] != '-' || strlen(number) < 7 || strlen(number) > 14 ||
+	    number[5] != '-' || strlen(number) < 7 ||
+	    strlen(number) > LIMIT_NUMBER ||
 	    number[6 + strspn(number + 6, "0123456789")] != '\0')
 		return "id_number";
 	*value = number;

@@ -119,12 +119,6 @@ form_instant(const struct request *request, const char *name)
 	return instant_parse_local(form_value(request, name), &at) ? at : 0;
 }
 
-void
-form_set(struct request *request, const char *name, const char *value)
-{
-	request->heard.values[place(request, name)] = value;
-}
-
 enum outcome
 form_forget(struct request *request, const char *const names[])
 {
@@ -268,6 +262,18 @@ section(struct element *form, struct element *group, const char *name)
 	return group;
 }
 
+/*
+ * What a form carries along is what was seen when it was posted; when that
+ * made it refused, the page now shows what there is, and so does the form.
+ */
+static _Bool
+outdated(const struct request *request, const struct field *field,
+    const struct element *facts)
+{
+	return field->type == FIELD_HIDDEN && facts != NULL &&
+	    request->desk.refusal != NULL;
+}
+
 struct element *
 form_show(struct request *request, struct element *parent,
     const struct form *form, const char *action, const struct element *facts)
@@ -286,8 +292,12 @@ form_show(struct request *request, struct element *parent,
 		hidden_show(element, "request_key", key_for(request, form));
 	for (size_t i = 0; i < form->count; i++) {
 		const struct field *field = &form->fields[i];
-		const char *value = heard != NULL ? heard->values[i] :
-		    facts != NULL ? fact_text(facts, field->name) : "";
+		const char *value = "";
+
+		if (heard != NULL && !outdated(request, field, facts))
+			value = heard->values[i];
+		else if (facts != NULL)
+			value = fact_text(facts, field->name);
 
 		group = section(element, group, field->group);
 		field_show(request, group, field, value,

@@ -44,9 +44,6 @@ const char *form_value_or_null(const struct request *request,
 enum outcome form_forget(struct request *request, const char *const names[])
     MUST_USE;
 
-/* Put another value in the place of what was heard; kept by pointer. */
-void form_set(struct request *request, const char *name, const char *value);
-
 /* Put an error at a field of the form that was heard; returns INVALID. */
 enum outcome form_error(struct request *request, const char *name,
     const char *code) MUST_USE;
@@ -60,7 +57,8 @@ void form_verdict(struct request *request);
 /*
  * Show the form below `parent`: with what was heard and its errors when it
  * was this form that was posted, else with the values that `facts` has under
- * the fields' names (NULL: empty). Returns the form's element.
+ * the fields' names (NULL: empty); hidden fields of one that the desk refused
+ * too have the values of `facts`. Returns the form's element.
  */
 struct element *form_show(struct request *request, struct element *parent,
     const struct form *form, const char *action,

@@ -26,6 +26,7 @@ site_put(struct request *request)
 	element_set(element, "phone", site->phone);
 	element_set(element, "hours", site->hours);
 	element_set(element, "mail", site->mail);
+	element_set(element, "url", site->url);
 	if (site->demonstration)
 		element_set(element, "demo", "1");
 }

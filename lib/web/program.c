@@ -24,6 +24,7 @@ settings_read(struct program *program)
 	TRY(settings_need(s, "site", "phone", &site->phone));
 	TRY(settings_need(s, "site", "hours", &site->hours));
 	TRY(settings_need(s, "site", "mail", &site->mail));
+	TRY(settings_need(s, "site", "url", &site->url));
 	TRY(settings_need(s, "door", "socket", &program->socket));
 	TRY(settings_need(s, "database", "socket", &database->socket));
 	TRY(settings_need(s, "database", "name", &database->name));

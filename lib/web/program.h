@@ -17,6 +17,7 @@ struct site {
 	const char *phone;		/* R17: help with using the site */
 	const char *hours;
 	const char *mail;
+	const char *url;		/* scheme and host, for what is printed */
 	_Bool demonstration;
 };
 

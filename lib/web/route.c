@@ -1,6 +1,7 @@
 #include "web/route.h"
 
 #include "base/text.h"
+#include "model/limits.h"
 #include "web/request.h"
 
 #include <string.h>
@@ -36,7 +37,7 @@ capture(struct request *request, const char *kind, const char *part,
 	}
 	if (strncmp(kind, "{code}", 6) == 0)
 		return capture_code(request, part, length);
-	if (length == 0 || length > 14)
+	if (length == 0 || length > LIMIT_NUMBER)
 		return 0;
 	request->number = arena_copy(request->arena, part, length);
 	return request->number[strspn(request->number, "0123456789-")] == '\0';
