@@ -19,6 +19,7 @@ make_folders()
 		fail "Cannot write in $SITE: choose another folder by SITE=…"
 	(umask 077 && mkdir -p "$SITE/secret" "$SITE/etc" "$SITE/db")
 	mkdir -p "$SITE/log" "$SITE/tls" "$SITE/mail"
+	chmod 700 "$SITE/log" "$SITE/mail"
 	chown "$(user_of mail)" "$SITE/mail"
 	chown "$(user_of database)" "$SITE/db"
 	ln -sfn "$RUN" "$SITE/run"

@@ -77,6 +77,14 @@ password_read(char password[PASSWORD_BYTES])
 	return OUTCOME_FAULT;
 }
 
+/* Text that a page can show, on one line. */
+static _Bool
+word_good(const char *word)
+{
+	return *word != '\0' && text_xml(word, strlen(word)) &&
+	    strpbrk(word, "\t\r\n") == NULL;
+}
+
 enum outcome
 clerk_add_staff(struct clerk *clerk)
 {
@@ -91,6 +99,10 @@ clerk_add_staff(struct clerk *clerk)
 		return OUTCOME_FAULT;
 	}
 	TRY(password_read(password));
+	if (!word_good(clerk->argv[1]) || !word_good(clerk->argv[2])) {
+		log_line("clerk: address and name must be plain text");
+		return OUTCOME_FAULT;
+	}
 	account.number = clerk->argv[0];
 	account.mail = clerk->argv[1];
 	account.name = clerk->argv[2];

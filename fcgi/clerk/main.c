@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/log.h"
+#include "base/rights.h"
 
 #include <string.h>
 #include <sys/prctl.h>
@@ -55,6 +56,7 @@ main(int argc, char **argv)
 	enum outcome outcome;
 
 	log_open("clerk");
+	rights_close();
 	if (argc < 3) {
 		log_line("usage: shokai-clerk SETTINGS "
 		    "migrate|demo|add-staff|run");

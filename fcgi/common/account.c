@@ -41,7 +41,8 @@ session_begin(struct request *request)
 	    form_value(request, "password"), hash, &request->retry_after));
 	request_cookie(request, "session", token, 0);
 	request_cookie(request, "visit", "", 0);
-	return OUTCOME_OK;
+	/* Whoever was signed in here before is so no longer. */
+	return desk_account_logout(&request->desk);
 }
 
 enum outcome

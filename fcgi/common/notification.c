@@ -7,7 +7,11 @@
 
 enum { PAGE_SIZE = 20 };
 
-static const struct form read_form = { "read", NULL, 0, 0 };
+/* The newest that was seen: what has come since stays unread. */
+static const struct field read_fields[] = {
+	{ "at", FIELD_HIDDEN, 1, INSTANT_TEXT, 0, NULL, NULL }
+};
+static const struct form read_form = { "read", FORM_FIELDS(read_fields), 0 };
 
 enum outcome
 get_notifications(struct request *request)
@@ -22,15 +26,19 @@ get_notifications(struct request *request)
 	page_pages(request, fact_number(total, "count"), PAGE_SIZE,
 	    arena_text(request->arena, "%s?page=", path));
 	if (fact_number(element_first(request->root, "viewer"), "unread") > 0)
-		form_show(request, request->root, &read_form, path, NULL);
+		form_show(request, request->root, &read_form, path, total);
 	return OUTCOME_OK;
 }
 
 enum outcome
 post_notifications(struct request *request)
 {
+	instant until;
+
 	TRY(form_hear(request, &read_form));
-	TRY(desk_notification_read(&request->desk,
+	if (!instant_parse(form_value(request, "at"), &until))
+		return form_error(request, "at", "time");
+	TRY(desk_notification_read(&request->desk, until,
 	    arena_text(request->arena, "/%s/notifications",
 	    request->door->name)));
 	return reply_see(request, request->desk.answer, "read");

@@ -146,8 +146,8 @@
 
 	<xsl:template match="group" mode="part">
 		<xsl:param name="n"/>
-		<section class="part" aria-labelledby="job-{@name}">
-			<h2 class="part__title" id="job-{@name}"><span class="part__n"><xsl:value-of select="$n"/></span><span><xsl:apply-templates select="." mode="group"/></span></h2>
+		<section class="part" aria-labelledby="part-{@name}">
+			<h2 class="part__title" id="part-{@name}"><span class="part__n"><xsl:value-of select="$n"/></span><span><xsl:apply-templates select="." mode="group"/></span></h2>
 			<xsl:apply-templates select="field" mode="place"/>
 		</section>
 	</xsl:template>

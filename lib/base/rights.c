@@ -9,6 +9,13 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+void
+rights_close(void)
+{
+	if (close_range(STDERR_FILENO + 1, ~0U, 0) != 0)
+		log_line("rights: files left open: %s", strerror(errno));
+}
+
 enum outcome
 rights_drop(long user)
 {

@@ -4,6 +4,9 @@
 
 #include "base/outcome.h"
 
+/* Close what a caller left open, but standard input and outputs. */
+void rights_close(void);
+
 /*
  * Become the user and group `user` (when root, and `user` is above 0), for
  * good; leave no core dump and let nobody trace, for memory holds what

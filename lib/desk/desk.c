@@ -143,11 +143,23 @@ desk_refusal_facts(struct desk *desk, const struct element *facts,
 	}
 }
 
+static _Bool
+refused_as(const struct desk *desk, const char *code)
+{
+	return desk->refusal != NULL &&
+	    strcmp(fact_text(desk->refusal, "code"), code) == 0;
+}
+
 _Bool
 desk_lost(const struct desk *desk)
 {
-	return desk->refusal != NULL &&
-	    strcmp(fact_text(desk->refusal, "code"), "lost") == 0;
+	return refused_as(desk, "lost");
+}
+
+_Bool
+desk_key_used(const struct desk *desk)
+{
+	return refused_as(desk, "key_reused");
 }
 
 const unsigned char *

@@ -96,8 +96,9 @@ enum outcome desk_wrong(struct desk *desk, const char *field,
 void desk_refusal_facts(struct desk *desk, const struct element *facts,
     const char *const names[], size_t count);
 
-/* Whether the last conflict was `lost`. */
+/* Whether the last conflict was `lost`, or `key_reused`. */
 _Bool desk_lost(const struct desk *desk);
+_Bool desk_key_used(const struct desk *desk);
 
 /* A new random id. */
 const unsigned char *desk_id(struct desk *desk);

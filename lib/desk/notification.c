@@ -9,9 +9,9 @@ static const struct statement list[DESK_DOORS] = {
 	    "viewer total notification" }
 };
 static const struct statement mark_read[DESK_DOORS] = {
-	[DESK_SEEKER] = { "CALL seeker_read(?,?,?,?,?,?)", "act" },
-	[DESK_EMPLOYER] = { "CALL employer_read(?,?,?,?,?,?)", "act" },
-	[DESK_STAFF] = { "CALL staff_read(?,?,?,?,?,?)", "act" }
+	[DESK_SEEKER] = { "CALL seeker_read(?,?,?,?,?,?,?)", "act" },
+	[DESK_EMPLOYER] = { "CALL employer_read(?,?,?,?,?,?,?)", "act" },
+	[DESK_STAFF] = { "CALL staff_read(?,?,?,?,?,?,?)", "act" }
 };
 
 enum outcome
@@ -23,7 +23,8 @@ desk_notifications(struct desk *desk, struct element *into, long page,
 }
 
 enum outcome
-desk_notification_read(struct desk *desk, const char *answer)
+desk_notification_read(struct desk *desk, instant until, const char *answer)
 {
-	return desk_act(desk, &mark_read[desk->door], answer, NO_ARGS);
+	return desk_act(desk, &mark_read[desk->door], answer,
+	    ARGS(arg_instant(until)));
 }

@@ -310,6 +310,18 @@ too_long(const struct field *field, const char *text)
 	    text_characters(text, strlen(text)) > (size_t)field->max;
 }
 
+/* DEL and U+0080 to U+009F: XML has room for them, no text of ours has. */
+static _Bool
+holds_controls(const char *text)
+{
+	const unsigned char *p = (const unsigned char *)text;
+
+	for (; *p != '\0'; p++)
+		if (*p == 0x7f || (*p == 0xc2 && p[1] >= 0x80 && p[1] < 0xa0))
+			return 1;
+	return 0;
+}
+
 const char *
 field_take(const struct field *field, struct arena *arena,
     const char *typed, size_t length, const char **value)
@@ -320,7 +332,7 @@ field_take(const struct field *field, struct arena *arena,
 	*value = "";
 	if (!text_utf8(text, length))
 		return "encoding";
-	if (!text_xml(text, length))
+	if (!text_xml(text, length) || holds_controls(text))
 		return "characters";
 	length = text_lines(text, length);
 	if (field->type != FIELD_PASSWORD) {

@@ -100,7 +100,14 @@ form_value_or_null(const struct request *request, const char *name)
 long
 form_number(const struct request *request, const char *name)
 {
-	return strtol(form_value(request, name), NULL, 10);
+	const char *value = form_value(request, name);
+	size_t digits = strspn(value, "0123456789");
+
+	/* One spelling only: "08" and "8x" are no code of anything. */
+	if (value[digits] != '\0' || digits > 9 ||
+	    (digits > 1 && value[0] == '0'))
+		return -1;
+	return strtol(value, NULL, 10);
 }
 
 int32_t
@@ -234,14 +241,18 @@ hidden_show(struct element *form, const char *name, const char *value)
 	element_set(field, "type", "hidden");
 }
 
-/* A refused post keeps its key: posting again is still the same act. */
+/*
+ * A refused post keeps its key: posting again is still the same act. But not
+ * a key that has done something else: with that, no post would ever do.
+ */
 static const char *
 key_for(struct request *request, const struct form *form)
 {
 	unsigned char random[ID_BYTES];
 	char *key;
 
-	if (request->heard.form == form && request->desk.key != NULL)
+	if (request->heard.form == form && request->desk.key != NULL &&
+	    !desk_key_used(&request->desk))
 		return request->desk.key;
 	key = arena_alloc(request->arena, 2 * sizeof random + 1);
 	digest_random(random, sizeof random);

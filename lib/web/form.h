@@ -26,7 +26,7 @@ struct form {
 enum outcome form_hear(struct request *request, const struct form *form)
     MUST_USE;
 
-/* What was heard: "" or 0 when it was left empty. */
+/* What was heard: "" or 0 when it was left empty, -1 for no whole number. */
 const char *form_value(const struct request *request, const char *name);
 long form_number(const struct request *request, const char *name);
 int32_t form_day(const struct request *request, const char *name);

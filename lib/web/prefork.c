@@ -292,6 +292,7 @@ prefork_run(const struct door *door, int argc, char **argv)
 	int status = 1;
 
 	log_open(door->name);
+	rights_close();
 	if (argc != 2) {
 		log_line("usage: shokai-%s SETTINGS", door->name);
 		return 2;

@@ -50,11 +50,36 @@ reply_status(const struct request *request, enum outcome outcome)
 	return request->status != 0 ? request->status : statuses[outcome];
 }
 
+/* RFC 9110 §15; a status line wants a space and a phrase. */
+static const char *
+phrase(int status)
+{
+	static const struct {
+		int status;
+		const char *phrase;
+	} phrases[] = {
+		{ 200, "OK" }, { 303, "See Other" }, { 400, "Bad Request" },
+		{ 403, "Forbidden" }, { 404, "Not Found" },
+		{ 405, "Method Not Allowed" }, { 409, "Conflict" },
+		{ 413, "Content Too Large" },
+		{ 415, "Unsupported Media Type" },
+		{ 422, "Unprocessable Content" },
+		{ 429, "Too Many Requests" },
+		{ 500, "Internal Server Error" },
+		{ 503, "Service Unavailable" }
+	};
+
+	for (size_t i = 0; i < sizeof phrases / sizeof phrases[0]; i++)
+		if (phrases[i].status == status)
+			return phrases[i].phrase;
+	return "Status";
+}
+
 static void
 head_write(struct request *request, struct bytes *head, int status,
     const char *type, size_t length)
 {
-	bytes_print(head, "Status: %d\r\n", status);
+	bytes_print(head, "Status: %d %s\r\n", status, phrase(status));
 	bytes_text(head, security_head);
 	if (status == 405)
 		bytes_print(head, "Allow: %s\r\n",

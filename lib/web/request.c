@@ -146,7 +146,7 @@ done_read(struct request *request)
 {
 	const char *done = cookie_get(request, "done");
 
-	if (done == NULL || *done == '\0' ||
+	if (done == NULL || *done < 'a' || *done > 'z' ||
 	    done[strspn(done, "abcdefghijklmnopqrstuvwxyz_")] != '\0')
 		return;
 	request->done = done;

@@ -288,7 +288,7 @@ asked: BEGIN
 				j.valid_until
 			FROM job j
 			JOIN posting p ON p.job_id = j.id
-				AND p.version = COALESCE(j.shown_version, j.latest_version)
+				AND p.version = COALESCE(j.shown_version, j.submitted_version)
 			JOIN employer e ON e.id = j.employer_id
 			WHERE j.office_id = v_party AND j.state = p_state
 				AND j.state IN ('accepted', 'returned', 'refused')
@@ -300,7 +300,8 @@ asked: BEGIN
 END;
 
 -- One job, by its id or its number, as staff see it: every one that was ever
--- submitted, of any office; a change only while it waits to be checked.
+-- submitted, of any office, as it was submitted; a change only while it waits
+-- to be checked.
 CREATE OR REPLACE DEFINER=shokai_owner@localhost PROCEDURE staff_job(
 	p_session BINARY(32), p_real DATETIME(6), p_now DATETIME(6),
 	p_id BINARY(16),
@@ -314,7 +315,7 @@ BEGIN
 	IF v_party IS NOT NULL THEN
 		SELECT id, shown_version, IF(shown_version IS NULL
 				OR (changed = 'submitted' AND valid_until >= p_now),
-				latest_version, shown_version)
+				submitted_version, shown_version)
 			INTO v_job, v_shown, v_latest
 			FROM job
 			WHERE (id = p_id OR number = p_number) AND state <> 'draft';

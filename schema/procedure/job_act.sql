@@ -58,8 +58,9 @@ act: BEGIN
 		LEAVE act;
 	END IF;
 	INSERT INTO job (id, employer_id, office_id, state, latest_version,
-			created_at, submitted_at)
-		SELECT p_id, e.id, e.office_id, p_state, 1, p_now,
+			submitted_version, created_at, submitted_at)
+		SELECT p_id, e.id, e.office_id, p_state, 1,
+				IF(p_state = 'submitted', 1, NULL), p_now,
 				IF(p_state = 'submitted', p_now, NULL)
 			FROM employer e WHERE e.id = v_party;
 	CALL own_posting_write(p_id, 1, p_now, p_posting);
@@ -83,7 +84,7 @@ CREATE OR REPLACE DEFINER=shokai_owner@localhost PROCEDURE employer_job_edit(
 act: BEGIN
 	DECLARE v_account, v_party BINARY(16);
 	DECLARE v_verdict VARCHAR(16);
-	DECLARE v_version INT UNSIGNED;
+	DECLARE v_version, v_read INT UNSIGNED;
 	DECLARE v_submitted TINYINT(1) DEFAULT 'submitted' IN (p_to, p_change_to);
 	DECLARE EXIT HANDLER FOR SQLEXCEPTION BEGIN ROLLBACK; RESIGNAL; END;
 	START TRANSACTION;
@@ -93,8 +94,11 @@ act: BEGIN
 		LEAVE act;
 	END IF;
 	SELECT MAX(version) + 1 INTO v_version FROM posting WHERE job_id = p_id;
+	SELECT COALESCE(submitted_version, 0) INTO v_read
+		FROM job WHERE id = p_id;
 	UPDATE job SET state = p_to, changed = p_change_to,
 			latest_version = v_version,
+			submitted_version = IF(v_submitted, v_version, submitted_version),
 			submitted_at = IF(v_submitted, p_now, submitted_at)
 		WHERE id = p_id AND employer_id = v_party AND state = p_from
 			AND changed = p_change_from AND latest_version = p_version
@@ -104,9 +108,8 @@ act: BEGIN
 		LEAVE act;
 	END IF;
 	CALL own_posting_write(p_id, v_version, p_now, p_posting);
-	IF 'draft' IN (p_from, p_change_from) THEN
-		DELETE FROM posting WHERE job_id = p_id AND version = p_version;
-	END IF;
+	DELETE FROM posting
+		WHERE job_id = p_id AND version = p_version AND version > v_read;
 	IF v_submitted THEN
 		CALL own_job_tell_office(p_real, p_now, p_id,
 			IF(p_from = 'accepted', 'job_change_submitted', 'job_submitted'));
@@ -133,7 +136,8 @@ act: BEGIN
 	IF v_verdict <> 'new' THEN
 		LEAVE act;
 	END IF;
-	UPDATE job SET state = p_to, changed = p_change_to, submitted_at = p_now
+	UPDATE job SET state = p_to, changed = p_change_to,
+			submitted_version = latest_version, submitted_at = p_now
 		WHERE id = p_id AND employer_id = v_party AND state = p_from
 			AND changed = p_change_from AND latest_version = p_version
 			AND (valid_until IS NULL OR p_now <= valid_until);

@@ -8,7 +8,7 @@ BEGIN
 	DECLARE v_account, v_party BINARY(16);
 	CALL own_viewer(p_door, p_session, p_real, v_account, v_party);
 	IF v_party IS NOT NULL THEN
-		SELECT COUNT(*) AS `@count` FROM notification
+		SELECT COUNT(*) AS `@count`, MAX(at) AS at FROM notification
 			WHERE party_id = v_party;
 		SELECT LOWER(HEX(id)) AS `@id`,
 				IF(read_at IS NULL, 'new', 'read') AS `@state`,
@@ -24,7 +24,7 @@ END;
 CREATE OR REPLACE DEFINER=shokai_owner@localhost PROCEDURE own_read(
 	p_door VARCHAR(16), p_session BINARY(32), p_real DATETIME(6),
 	p_now DATETIME(6), p_key VARBINARY(64), p_fields BINARY(32),
-	p_answer VARCHAR(200))
+	p_answer VARCHAR(200), p_until DATETIME(6))
 	SQL SECURITY DEFINER MODIFIES SQL DATA
 act: BEGIN
 	DECLARE v_account, v_party BINARY(16);
@@ -37,7 +37,7 @@ act: BEGIN
 		LEAVE act;
 	END IF;
 	UPDATE notification SET read_at = p_now
-		WHERE party_id = v_party AND read_at IS NULL AND at <= p_now;
+		WHERE party_id = v_party AND read_at IS NULL AND at <= p_until;
 	CALL own_done(p_answer);
 END;
 
@@ -49,9 +49,11 @@ CALL own_notifications('seeker', p_session, p_real, p_now, p_offset, p_limit);
 
 CREATE OR REPLACE DEFINER=shokai_owner@localhost PROCEDURE seeker_read(
 	p_session BINARY(32), p_real DATETIME(6), p_now DATETIME(6),
-	p_key VARBINARY(64), p_fields BINARY(32), p_answer VARCHAR(200))
+	p_key VARBINARY(64), p_fields BINARY(32), p_answer VARCHAR(200),
+	p_until DATETIME(6))
 	SQL SECURITY DEFINER MODIFIES SQL DATA
-CALL own_read('seeker', p_session, p_real, p_now, p_key, p_fields, p_answer);
+CALL own_read('seeker', p_session, p_real, p_now, p_key, p_fields, p_answer,
+	p_until);
 
 CREATE OR REPLACE DEFINER=shokai_owner@localhost PROCEDURE employer_notifications(
 	p_session BINARY(32), p_real DATETIME(6), p_now DATETIME(6),
@@ -61,9 +63,11 @@ CALL own_notifications('employer', p_session, p_real, p_now, p_offset, p_limit);
 
 CREATE OR REPLACE DEFINER=shokai_owner@localhost PROCEDURE employer_read(
 	p_session BINARY(32), p_real DATETIME(6), p_now DATETIME(6),
-	p_key VARBINARY(64), p_fields BINARY(32), p_answer VARCHAR(200))
+	p_key VARBINARY(64), p_fields BINARY(32), p_answer VARCHAR(200),
+	p_until DATETIME(6))
 	SQL SECURITY DEFINER MODIFIES SQL DATA
-CALL own_read('employer', p_session, p_real, p_now, p_key, p_fields, p_answer);
+CALL own_read('employer', p_session, p_real, p_now, p_key, p_fields, p_answer,
+	p_until);
 
 CREATE OR REPLACE DEFINER=shokai_owner@localhost PROCEDURE staff_notifications(
 	p_session BINARY(32), p_real DATETIME(6), p_now DATETIME(6),
@@ -73,7 +77,9 @@ CALL own_notifications('staff', p_session, p_real, p_now, p_offset, p_limit);
 
 CREATE OR REPLACE DEFINER=shokai_owner@localhost PROCEDURE staff_read(
 	p_session BINARY(32), p_real DATETIME(6), p_now DATETIME(6),
-	p_key VARBINARY(64), p_fields BINARY(32), p_answer VARCHAR(200))
+	p_key VARBINARY(64), p_fields BINARY(32), p_answer VARCHAR(200),
+	p_until DATETIME(6))
 	SQL SECURITY DEFINER MODIFIES SQL DATA
-CALL own_read('staff', p_session, p_real, p_now, p_key, p_fields, p_answer);
+CALL own_read('staff', p_session, p_real, p_now, p_key, p_fields, p_answer,
+	p_until);
 

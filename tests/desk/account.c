@@ -221,11 +221,9 @@ session_lasts(void **state)
 	/* Acts end with it too. */
 	stand_post(&person, NULL, "");
 	person.desk.real = end + 1;
-	assert_int_equal(desk_notification_read(&person.desk, "/"),
-	    OUTCOME_DENIED);
+	assert_int_equal(stand_read(&person, "/"), OUTCOME_DENIED);
 	person.desk.real = end;
-	assert_int_equal(desk_notification_read(&person.desk, "/"),
-	    OUTCOME_OK);
+	assert_int_equal(stand_read(&person, "/"), OUTCOME_OK);
 	stand_close(&person);
 }
 
@@ -263,8 +261,8 @@ session_of_others(void **state)
 			assert_int_equal(read_at(&other, other.desk.real),
 			    i == j ? OUTCOME_OK : OUTCOME_DENIED);
 			stand_post(&other, NULL, "");
-			assert_int_equal(desk_notification_read(&other.desk,
-			    "/"), i == j ? OUTCOME_OK : OUTCOME_DENIED);
+			assert_int_equal(stand_read(&other, "/"),
+			    i == j ? OUTCOME_OK : OUTCOME_DENIED);
 			/* And another door can't end it. */
 			if (i != j)
 				assert_int_equal(

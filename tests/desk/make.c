@@ -52,6 +52,20 @@ make_referral(unsigned char referral[ID_BYTES], const struct stand *seeker,
 }
 
 void
+make_draft(unsigned char referral[ID_BYTES], const struct stand *seeker,
+    const unsigned char job[ID_BYTES], instant begun)
+{
+	make_referral(referral, seeker, job, begun);
+	sql("UPDATE referral SET state = 'draft', open = NULL, number = NULL, "
+	    "check_code = NULL, sent_at = NULL, apply_until = NULL "
+	    "WHERE id = %s; "
+	    "INSERT INTO phone_call (id, referral_id, account_id, called_at, "
+	    "outcome, person) SELECT RANDOM_BYTES(16), id, account_id, "
+	    "created_at, 'possible', 'person' FROM referral WHERE id = %s",
+	    sql_id(referral), sql_id(referral));
+}
+
+void
 make_application(unsigned char application[ID_BYTES],
     const unsigned char referral[ID_BYTES], instant applied)
 {

@@ -133,7 +133,8 @@ mark_read(struct stand *stand, const char *key, const char *now)
 {
 	stand_post(stand, key, "read");
 	stand->desk.now = at(now);
-	return desk_notification_read(&stand->desk, "/notifications");
+	return desk_notification_read(&stand->desk, stand->desk.now,
+	    "/notifications");
 }
 
 /* Everything up to the rule clock's now is read; what comes later is not. */

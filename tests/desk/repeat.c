@@ -4,7 +4,6 @@
  */
 #include "desk/account.h"
 #include "desk/application.h"
-#include "desk/notification.h"
 #include "stand.h"
 
 #include <pthread.h>
@@ -97,18 +96,15 @@ same_answer(void **state)
 	(void)state;
 	stand_new(&person, DESK_SEEKER);
 	stand_post(&person, "k1", "a");
-	assert_int_equal(desk_notification_read(&person.desk, "/one"),
-	    OUTCOME_OK);
+	assert_int_equal(stand_read(&person, "/one"), OUTCOME_OK);
 	stand_post(&person, "k1", "a");
-	assert_int_equal(desk_notification_read(&person.desk, "/two"),
-	    OUTCOME_OK);
+	assert_int_equal(stand_read(&person, "/two"), OUTCOME_OK);
 	assert_string_equal(person.desk.answer, "/one");
 	/* The rule clock and the real one may have gone on. */
 	stand_post(&person, "k1", "a");
 	person.desk.now += 1000 * INSTANT_DAY;
 	person.desk.real += 30 * INSTANT_MINUTE;
-	assert_int_equal(desk_notification_read(&person.desk, "/three"),
-	    OUTCOME_OK);
+	assert_int_equal(stand_read(&person, "/three"), OUTCOME_OK);
 	assert_string_equal(person.desk.answer, "/one");
 	stand_close(&person);
 }
@@ -121,11 +117,9 @@ other_fields(void **state)
 	(void)state;
 	stand_new(&person, DESK_SEEKER);
 	stand_post(&person, "k1", "a");
-	assert_int_equal(desk_notification_read(&person.desk, "/one"),
-	    OUTCOME_OK);
+	assert_int_equal(stand_read(&person, "/one"), OUTCOME_OK);
 	stand_post(&person, "k1", "b");
-	assert_int_equal(desk_notification_read(&person.desk, "/two"),
-	    OUTCOME_CONFLICT);
+	assert_int_equal(stand_read(&person, "/two"), OUTCOME_CONFLICT);
 	assert_string_equal(stand_refusal(&person), "key_reused");
 	stand_post(&person, "k1", "b");
 	assert_int_equal(desk_account_repeat(&person.desk), OUTCOME_CONFLICT);
@@ -149,26 +143,22 @@ keys_apart(void **state)
 	stand_new(&person, DESK_SEEKER);
 	stand_new(&other, DESK_SEEKER);
 	stand_post(&person, "k1", "a");
-	assert_int_equal(desk_notification_read(&person.desk, "/one"),
-	    OUTCOME_OK);
+	assert_int_equal(stand_read(&person, "/one"), OUTCOME_OK);
 	for (size_t i = 0; i < COUNT(others) - 1; i++) {
 		stand_post(&person, others[i], "a");
 		assert_int_equal(desk_account_repeat(&person.desk),
 		    OUTCOME_NOT_FOUND);
 		stand_post(&person, others[i], "a");
-		assert_int_equal(desk_notification_read(&person.desk,
-		    "/other"), OUTCOME_OK);
+		assert_int_equal(stand_read(&person, "/other"), OUTCOME_OK);
 		assert_string_equal(person.desk.answer, "/other");
 	}
 	stand_post(&other, "k1", "b");
 	assert_int_equal(desk_account_repeat(&other.desk), OUTCOME_NOT_FOUND);
-	assert_int_equal(desk_notification_read(&other.desk, "/theirs"),
-	    OUTCOME_OK);
+	assert_int_equal(stand_read(&other, "/theirs"), OUTCOME_OK);
 	assert_string_equal(other.desk.answer, "/theirs");
 	/* One that is too long is never cut to another. */
 	stand_post(&person, others[COUNT(others) - 1], "a");
-	assert_int_equal(desk_notification_read(&person.desk, "/long"),
-	    OUTCOME_FAULT);
+	assert_int_equal(stand_read(&person, "/long"), OUTCOME_FAULT);
 	stand_close(&other);
 	stand_close(&person);
 }
@@ -182,8 +172,7 @@ no_key(void **state)
 	stand_new(&person, DESK_SEEKER);
 	stand_post(&person, NULL, "a");
 	person.desk.key = NULL;
-	assert_int_equal(desk_notification_read(&person.desk, "/"),
-	    OUTCOME_INVALID);
+	assert_int_equal(stand_read(&person, "/"), OUTCOME_INVALID);
 	assert_int_equal(desk_account_repeat(&person.desk),
 	    OUTCOME_NOT_FOUND);
 	assert_int_equal(keys(&person), 0);
@@ -269,7 +258,7 @@ poster_run(void *argument)
 
 	pthread_barrier_wait(&meeting);
 	poster->outcome = poster->scene == NULL ?
-	    desk_notification_read(desk, poster->fields) :
+	    stand_read(poster->stand, poster->fields) :
 	    desk_application_apply(desk, poster->scene->referral,
 	    poster->fields);
 	if (poster->outcome == OUTCOME_CONFLICT)

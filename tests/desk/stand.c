@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "desk/account.h"
+#include "desk/notification.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -237,6 +238,12 @@ stand_get(struct stand *stand)
 {
 	stand_post(stand, NULL, "");
 	return tree_root(tree_open(&stand->arena, "page"));
+}
+
+enum outcome
+stand_read(struct stand *stand, const char *answer)
+{
+	return desk_notification_read(&stand->desk, stand->desk.now, answer);
 }
 
 const char *

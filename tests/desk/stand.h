@@ -62,6 +62,9 @@ void stand_post(struct stand *stand, const char *key, const char *fields);
 /* Begin a request that only reads; returns where its rows go. */
 struct element *stand_get(struct stand *stand);
 
+/* What any state allows: mark all that happened until now as read. */
+enum outcome stand_read(struct stand *stand, const char *answer);
+
 /* The code of what was refused, "" when nothing was. */
 const char *stand_refusal(const struct stand *stand);
 
@@ -101,6 +104,10 @@ void make_job(unsigned char job[ID_BYTES], const struct stand *employer,
 void make_referral(unsigned char referral[ID_BYTES],
     const struct stand *seeker, const unsigned char job[ID_BYTES],
     instant sent);
+
+/* A draft of one, begun at an instant, ready to send: a call was possible. */
+void make_draft(unsigned char referral[ID_BYTES], const struct stand *seeker,
+    const unsigned char job[ID_BYTES], instant begun);
 
 /* What the seeker made of it at an instant. */
 void make_application(unsigned char application[ID_BYTES],

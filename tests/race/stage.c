@@ -54,18 +54,11 @@ referral_set(unsigned char *referral, const struct stage *stage)
 	    at("2030-05-21T09:00:00"));
 }
 
-/* Ready to be sent: the employer has been called. */
 static void
 draft_set(unsigned char *referral, const struct stage *stage)
 {
-	referral_set(referral, stage);
-	sql("UPDATE referral SET state = 'draft', open = NULL, number = NULL, "
-	    "check_code = NULL, sent_at = NULL, apply_until = NULL "
-	    "WHERE id = %s; "
-	    "INSERT INTO phone_call (id, referral_id, account_id, called_at, "
-	    "outcome, person) SELECT RANDOM_BYTES(16), id, account_id, "
-	    "created_at, 'possible', 'person' FROM referral WHERE id = %s",
-	    sql_id(referral), sql_id(referral));
+	make_draft(referral, &actors[0].doors[DESK_SEEKER], stage->job,
+	    at("2030-05-21T09:00:00"));
 }
 
 static void
