@@ -82,7 +82,10 @@ reach_expected(const struct reach_hours *hours, instant now, _Bool holiday)
 enum verdict
 reach_check_call(instant at, instant now)
 {
-	return at <= now ? VERDICT_OK : VERDICT_CALL_FUTURE;
+	if (at > now)
+		return VERDICT_CALL_FUTURE;
+	return at >= now - REACH_CALL_DAYS * INSTANT_DAY ? VERDICT_OK :
+	    VERDICT_CALL_OLD;
 }
 
 /*

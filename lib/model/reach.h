@@ -83,7 +83,11 @@ enum reach_exemption reach_exemption_of(const char *name);
 _Bool reach_expected(const struct reach_hours *hours, instant now,
     _Bool holiday);
 
-/* A call can be recorded when it has been. */
+/*
+ * A call can be recorded when it has been, and within REACH_CALL_DAYS: one
+ * of longer ago was not for this referral, or its date is mistyped.
+ */
+enum { REACH_CALL_DAYS = 31 };
 enum verdict reach_check_call(instant at, instant now);
 
 /* R3: may the referral go at `now`? */

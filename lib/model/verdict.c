@@ -19,6 +19,7 @@ static const struct reason reasons[VERDICTS] = {
 	[VERDICT_EXEMPTION_CALLS] = { "exemption_calls", "R3", NULL },
 	[VERDICT_EXEMPTION_REASON] = { "missing", "R3", "reason" },
 	[VERDICT_CALL_FUTURE] = { "future", "R3", "called_at" },
+	[VERDICT_CALL_OLD] = { "old", "R3", "called_at" },
 
 	[VERDICT_REFERRAL_SENT] = { "referral_sent", "R5", NULL },
 	[VERDICT_REFERRAL_UNSENT] = { "referral_unsent", "R5", NULL },

@@ -27,6 +27,7 @@ enum verdict {
 	VERDICT_EXEMPTION_CALLS,	/* too few unanswered calls today */
 	VERDICT_EXEMPTION_REASON,	/* "other" without a reason */
 	VERDICT_CALL_FUTURE,		/* a call that was not yet */
+	VERDICT_CALL_OLD,		/* too long ago to be for this */
 
 	/* referral */
 	VERDICT_REFERRAL_SENT,		/* a draft no longer */

@@ -279,6 +279,10 @@ calls_that_were(void **state)
 	assert_int_equal(reach_check_call(now - 1, now), VERDICT_OK);
 	assert_int_equal(reach_check_call(now, now), VERDICT_OK);
 	assert_int_equal(reach_check_call(now + 1, now), VERDICT_CALL_FUTURE);
+	assert_int_equal(reach_check_call(at("2026-10-20T14:30:00"), now),
+	    VERDICT_OK);
+	assert_int_equal(reach_check_call(at("2026-10-20T14:30:00") - 1, now),
+	    VERDICT_CALL_OLD);
 }
 
 static void
