@@ -1,6 +1,7 @@
 #include "common/account.h"
 
 #include "desk/account.h"
+#include "model/limits.h"
 #include "web/form.h"
 #include "web/guard.h"
 #include "web/reply.h"
@@ -8,8 +9,8 @@
 #include <string.h>
 
 static const struct field login_fields[] = {
-	{ "mail", FIELD_MAIL, 1, 254, 0, NULL, NULL },
-	{ "password", FIELD_PASSWORD, 1, 128, 0, NULL, NULL }
+	{ "mail", FIELD_MAIL, 1, LIMIT_MAIL, 0, NULL, NULL },
+	{ "password", FIELD_PASSWORD, 1, LIMIT_PASSWORD, 0, NULL, NULL }
 };
 static const struct form login_form = { "login",
     FORM_FIELDS(login_fields), 1 };

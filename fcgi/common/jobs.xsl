@@ -19,7 +19,10 @@
 				</xsl:choose>
 			</p>
 		</div>
-		<xsl:if test="not(job)"><p><t:say k="jobs.none"/></p></xsl:if>
+		<xsl:if test="not(job)">
+			<p><t:say k="jobs.none"/></p>
+			<xsl:if test="not(viewer)"><p class="flow-top"><a href="/help"><t:say k="job.apply-help"/></a></p></xsl:if>
+		</xsl:if>
 		<xsl:if test="job">
 			<ol class="jobs"><xsl:apply-templates select="job" mode="item"/></ol>
 		</xsl:if>

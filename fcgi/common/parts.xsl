@@ -295,16 +295,19 @@
 	<xsl:template match="pages">
 		<nav class="pages" aria-label="[[pages.name]]">
 			<p class="small soft">
-				<t:say k="pages.count">
-					<t:put n="count"><xsl:apply-templates select="@count" mode="number"/></t:put>
-					<t:put n="from"><xsl:value-of select="(@page - 1) * @size + (@count &gt; 0)"/></t:put>
-					<t:put n="to">
-						<xsl:choose>
-							<xsl:when test="@page * @size &gt; @count"><xsl:value-of select="@count"/></xsl:when>
-							<xsl:otherwise><xsl:value-of select="@page * @size"/></xsl:otherwise>
-						</xsl:choose>
-					</t:put>
-				</t:say>
+				<xsl:if test="not(@last &gt; 1)"><t:say k="pages.all"><t:put n="count"><xsl:value-of select="@count"/></t:put></t:say></xsl:if>
+				<xsl:if test="@last &gt; 1">
+					<t:say k="pages.count">
+						<t:put n="count"><xsl:apply-templates select="@count" mode="number"/></t:put>
+						<t:put n="from"><xsl:value-of select="(@page - 1) * @size + (@count &gt; 0)"/></t:put>
+						<t:put n="to">
+							<xsl:choose>
+								<xsl:when test="@page * @size &gt; @count"><xsl:value-of select="@count"/></xsl:when>
+								<xsl:otherwise><xsl:value-of select="@page * @size"/></xsl:otherwise>
+							</xsl:choose>
+						</t:put>
+					</t:say>
+				</xsl:if>
 			</p>
 			<xsl:if test="@last &gt; 1">
 				<ul class="pages__list">

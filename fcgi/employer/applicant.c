@@ -33,26 +33,16 @@ static const struct field pick_fields[] = {
 };
 static const struct form pick_form = { "pick", FORM_FIELDS(pick_fields), 0 };
 
-/* The choice itself when it is one of those there are, else NULL. */
-static const char *
-choice(const char *value, const char *const choices[])
-{
-	for (size_t i = 0; choices[i] != NULL; i++)
-		if (strcmp(value, choices[i]) == 0)
-			return choices[i];
-	return NULL;
-}
-
 struct desk_filter
 applicant_filter(const struct request *request)
 {
 	const char *job = request_query(request, "job");
-	const char *sort = choice(request_query(request, "sort"), sorts);
+	const char *sort = request_choice(request, "sort", sorts);
 
 	return (struct desk_filter){
 		.job = *job == '\0' || strlen(job) > LIMIT_NUMBER ||
 		    job[strspn(job, "0123456789-")] != '\0' ? NULL : job,
-		.state = choice(request_query(request, "state"), states),
+		.state = request_choice(request, "state", states),
 		.sort = sort == NULL ? sorts[0] : sort
 	};
 }

@@ -27,7 +27,17 @@
 			</p>
 		</div>
 		<xsl:apply-templates select="form[@id='filter']"/>
-		<xsl:if test="not(application)"><p class="section"><t:say k="applicants.none"/></p></xsl:if>
+		<xsl:if test="not(application)">
+			<div class="section section--near">
+				<xsl:choose>
+					<xsl:when test="form[@id='filter']/field[@name != 'sort']/option[@selected = '1']">
+						<p><t:say k="applicants.none"/></p>
+						<p class="flow-top"><a href="/employer/applicants"><t:say k="applicants.to-all"/></a></p>
+					</xsl:when>
+					<xsl:otherwise><p><t:say k="applicants.none-yet"/></p></xsl:otherwise>
+				</xsl:choose>
+			</div>
+		</xsl:if>
 		<xsl:apply-templates select="form[@id='pick']"/>
 		<xsl:if test="application"><xsl:apply-templates select="pages"/></xsl:if>
 		<p class="note section no-print"><t:say k="applicants.fair"/></p>

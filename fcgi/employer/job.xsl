@@ -161,7 +161,7 @@
 		</div>
 	</xsl:template>
 
-	<xsl:template match="form[@id='job']/group/field" mode="choices">choices<xsl:if test="@name != 'visibility'"> choices--two</xsl:if></xsl:template>
+	<xsl:template match="form[@id='job']/group/field" mode="choices">choices<xsl:if test="@name = 'kind'"> choices--wide</xsl:if><xsl:if test="@name != 'visibility' and @name != 'kind'"> choices--two</xsl:if></xsl:template>
 
 	<!-- What only some answers ask for stands with them. -->
 	<xsl:template match="field[@name='term_note'] | field[@name='papers_other'] | field[@name='disposal_note']" mode="need"/>

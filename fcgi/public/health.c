@@ -1,9 +1,8 @@
 #include "public/health.h"
 
+#include "desk/site.h"
 #include "web/reply.h"
 #include "web/request.h"
-
-static const struct statement ready = { "CALL public_ready(?,?)", "ready" };
 
 /* The word is all there is to say: no page. */
 static enum outcome
@@ -23,11 +22,7 @@ get_healthz(struct request *request)
 enum outcome
 get_readyz(struct request *request)
 {
-	struct element *root =
-	    tree_root(tree_open(request->arena, "facts"));
-
-	if (desk_read_public(&request->desk, &ready, root, NO_ARGS) !=
-	    OUTCOME_OK)
+	if (desk_site_ready(&request->desk) != OUTCOME_OK)
 		return say(request, 503, "database away\n");
 	return say(request, 200, "ok\n");
 }

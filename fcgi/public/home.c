@@ -1,22 +1,16 @@
 #include "public/home.h"
 
+#include "desk/site.h"
 #include "web/request.h"
-
-static const struct statement home = { "CALL public_home(?,?)", "total" };
-static const struct statement offices = {
-	"CALL public_offices(?,?)", "office"
-};
 
 enum outcome
 get_home(struct request *request)
 {
-	return desk_read_public(&request->desk, &home, request->root,
-	    NO_ARGS);
+	return desk_site_home(&request->desk, request->root);
 }
 
 enum outcome
 get_help(struct request *request)
 {
-	return desk_read_public(&request->desk, &offices, request->root,
-	    NO_ARGS);
+	return desk_site_offices(&request->desk, request->root);
 }

@@ -114,7 +114,7 @@
 	<xsl:template match="page" mode="messages">
 		<section aria-labelledby="messages">
 			<h2 class="section__title" id="messages"><t:say k="application.messages"/></h2>
-			<xsl:if test="not(message)"><p class="soft"><t:say k="application.no-message"/></p></xsl:if>
+			<xsl:if test="form[@id='message'] and not(message)"><p class="soft"><t:say k="application.no-message"/></p></xsl:if>
 			<xsl:if test="message">
 				<ol class="thread"><xsl:apply-templates select="message"/></ol>
 			</xsl:if>

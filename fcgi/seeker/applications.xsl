@@ -7,7 +7,10 @@
 	<xsl:template match="page" mode="title"><t:say k="applications.title"/></xsl:template>
 
 	<xsl:template match="page" mode="main">
-		<div class="page-head"><h1><t:say k="applications.title"/></h1></div>
+		<div class="page-head">
+			<h1><t:say k="applications.title"/></h1>
+			<p class="page-head__lead"><t:say k="applications.lead"/></p>
+		</div>
 		<xsl:if test="not(application)"><p><t:say k="applications.none"/></p></xsl:if>
 		<xsl:for-each select="application">
 			<article class="card flow">

@@ -31,7 +31,10 @@
 			<div>
 				<section aria-labelledby="referrals">
 					<h2 class="section__title" id="referrals"><t:say k="home.referrals"/></h2>
-					<xsl:if test="not(referral)"><p><t:say k="home.no-referral"/></p></xsl:if>
+					<xsl:if test="not(referral)">
+						<p><t:say k="home.no-referral"/></p>
+						<p class="small flow-top"><a href="/seeker/jobs"><t:say k="home.to-jobs"/></a></p>
+					</xsl:if>
 					<xsl:apply-templates select="referral"/>
 					<p class="small flow-top"><a href="/seeker/referrals"><t:say k="home.all-referrals"/></a></p>
 				</section>

@@ -1,10 +1,10 @@
 #include "staff/home.h"
 
-#include "desk/office.h"
+#include "desk/home.h"
 #include "web/request.h"
 
 enum outcome
 get_home(struct request *request)
 {
-	return desk_office_home(&request->desk, request->root);
+	return desk_home(&request->desk, request->root);
 }

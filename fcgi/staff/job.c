@@ -47,24 +47,14 @@ path_of(struct request *request, const char *id, const char *part)
 	return arena_text(request->arena, "/staff/jobs/%s%s", id, part);
 }
 
-/* The state that is asked for, when it is one of the filter's. */
-static const char *
-state_asked(const struct request *request)
-{
-	const char *asked = request_query(request, "state");
-
-	for (size_t i = 0; states[i] != NULL; i++)
-		if (strcmp(states[i], asked) == 0)
-			return states[i];
-	return "";
-}
-
 enum outcome
 get_jobs(struct request *request)
 {
-	const char *state = state_asked(request);
+	const char *state = request_choice(request, "state", states);
 	struct element *total;
 
+	if (state == NULL)
+		state = "";
 	TRY(desk_jobs_office(&request->desk, request->root, state,
 	    request_page(request), LIMIT_PAGE));
 	TRY(page_need(request, "total", &total));

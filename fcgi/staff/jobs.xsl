@@ -19,7 +19,15 @@
 		</div>
 		<xsl:apply-templates select="form[@id='filter']"/>
 		<div class="section section--near">
-			<xsl:if test="not(job)"><p><t:say k="jobs.none-here"/></p></xsl:if>
+			<xsl:if test="not(job)">
+				<xsl:choose>
+					<xsl:when test="form[@id='filter']/field/option[@selected]">
+						<p><t:say k="jobs.none-here"/></p>
+						<p class="flow-top"><a href="/staff/jobs"><t:say k="jobs.to-queue"/></a></p>
+					</xsl:when>
+					<xsl:otherwise><p><t:say k="jobs.none-waiting"/></p></xsl:otherwise>
+				</xsl:choose>
+			</xsl:if>
 			<xsl:if test="job">
 				<table class="table table--cards">
 					<caption class="visually-hidden"><xsl:apply-templates select="." mode="title"/></caption>

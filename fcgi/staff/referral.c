@@ -39,7 +39,10 @@ static const struct form new_form = { "referral", FORM_FIELDS(new_fields),
     0 };
 
 /* Once begun, it stays between this seeker and this job. */
-static const struct field referral_fields[] = { SEEN_FIELD, DRAFT_FIELDS };
+static const struct field referral_fields[] = {
+	SEEN_FIELD,
+	DRAFT_FIELDS
+};
 static const struct form referral_form = { "referral",
     FORM_FIELDS(referral_fields), 0 };
 
@@ -58,7 +61,9 @@ static const struct field exemption_fields[] = {
 static const struct form exemption_form = { "exemption",
     FORM_FIELDS(exemption_fields), 0 };
 
-static const struct field send_fields[] = { SEEN_FIELD };
+static const struct field send_fields[] = {
+	SEEN_FIELD
+};
 static const struct form send_form = { "send", FORM_FIELDS(send_fields), 0 };
 
 static const struct field withdraw_fields[] = {

@@ -25,7 +25,7 @@
 					<xsl:text> </xsl:text>
 					<span class="soft"><t:say k="referral.saved">
 						<t:put n="at"><xsl:apply-templates select="referral/saved_at" mode="time-short"/></t:put>
-						<t:put n="staff"><xsl:value-of select="referral/staff"/></t:put>
+						<t:put n="staff"><span class="nowrap"><xsl:value-of select="referral/staff"/></span></t:put>
 					</t:say></span>
 				</xsl:if>
 			</p>
@@ -45,7 +45,7 @@
 				</xsl:choose>
 			</aside>
 		</div>
-		<xsl:apply-templates select="form[@id='withdraw']" mode="part"/>
+		<div class="columns"><xsl:apply-templates select="form[@id='withdraw']" mode="part"/></div>
 	</xsl:template>
 
 	<!-- A part is done when its needs are met; once sent, all are. -->
@@ -87,12 +87,12 @@
 			<p>
 				<strong><xsl:value-of select="job/title"/></strong><xsl:text> </xsl:text><xsl:value-of select="employer/name"/><br/>
 				<span class="soft small">
-					<a href="/staff/jobs/{job/@number}"><t:say k="referral.job-number"><t:put n="number"><span class="num"><xsl:value-of select="job/@number"/></span></t:put></t:say></a><xsl:text> </xsl:text>
+					<a href="/staff/jobs/{job/@number}"><t:say k="referral.job-number"><t:put n="number"><span class="num nowrap"><xsl:value-of select="job/@number"/></span></t:put></t:say></a><t:say k="gap"/>
 					<xsl:choose>
 						<xsl:when test="job/@state='accepted'"><t:say k="referral.job-until"><t:put n="until"><xsl:apply-templates select="job/valid_until" mode="until"/></t:put></t:say></xsl:when>
 						<xsl:otherwise><strong><t:say k="referral.job-invalid"/></strong></xsl:otherwise>
 					</xsl:choose>
-					<xsl:text> </xsl:text><t:say k="referral.accepted-by"><t:put n="office"><xsl:value-of select="office/@name"/></t:put></t:say>
+					<t:say k="gap"/><t:say k="referral.accepted-by"><t:put n="office"><xsl:value-of select="office/@name"/></t:put></t:say>
 				</span>
 			</p>
 			<dl class="summary summary--plain flow-top">
@@ -179,10 +179,20 @@
 	<xsl:template match="employer" mode="hours">
 		<t:say k="referral.hours-at">
 			<t:put n="days"><xsl:apply-templates select="reach_days" mode="days"/></t:put>
-			<t:put n="from"><xsl:value-of select="reach_from"/></t:put>
-			<t:put n="to"><xsl:value-of select="reach_to"/></t:put>
+			<t:put n="from"><xsl:apply-templates select="reach_from" mode="clock"/></t:put>
+			<t:put n="to"><xsl:apply-templates select="reach_to" mode="clock"/></t:put>
 		</t:say>
 	</xsl:template>
+
+	<!-- Without the zero before the hour; refused, both in one row (R3). -->
+	<xsl:template match="reach_from|reach_to" mode="clock"><xsl:value-of select="concat(number(substring(.,1,2)),substring(.,3,3))"/></xsl:template>
+	<xsl:template match="refusal/reach_from" mode="value">
+		<t:say k="referral.reach">
+			<t:put n="from"><xsl:apply-templates select="." mode="clock"/></t:put>
+			<t:put n="to"><xsl:apply-templates select="../reach_to" mode="clock"/></t:put>
+		</t:say>
+	</xsl:template>
+	<xsl:template match="refusal/reach_to" mode="row"/>
 
 	<!-- Bit 0 is Monday, bit 6 Sunday. -->
 	<xsl:template match="reach_days" mode="days">
@@ -305,8 +315,11 @@
 					<p class="small soft"><t:say k="referral.hidden"/></p>
 				</xsl:when>
 				<xsl:when test="@state='applied'">
-					<p class="small"><t:say k="referral.applied"/></p>
-					<dl class="summary summary--plain summary--narrow"><div class="summary__row"><dt class="summary__key"><t:say k="referral.applied-at"/></dt><dd class="summary__value"><xsl:apply-templates select="ended_at" mode="time"/></dd></div></dl>
+					<p class="small">
+						<xsl:if test="@way='paper'"><t:say k="referral.handed"/></xsl:if>
+						<xsl:if test="not(@way='paper')"><t:say k="referral.applied"/></xsl:if>
+					</p>
+					<dl class="summary summary--plain summary--narrow"><div class="summary__row"><dt class="summary__key"><xsl:if test="@way='paper'"><t:say k="referral.handed-at"/></xsl:if><xsl:if test="not(@way='paper')"><t:say k="referral.applied-at"/></xsl:if></dt><dd class="summary__value"><xsl:apply-templates select="ended_at" mode="time"/></dd></div></dl>
 					<xsl:if test="@way='paper'">
 						<a class="button" href="/staff/referrals/{@id}/letter"><t:say k="referral.letter"/></a>
 						<p class="small"><t:say k="referral.letter-lead"/></p>
@@ -318,7 +331,7 @@
 				</xsl:when>
 				<xsl:otherwise>
 					<dl class="summary summary--plain summary--narrow">
-						<div class="summary__row"><dt class="summary__key"><t:say k="referral.withdrawn-at"/></dt><dd class="summary__value"><xsl:apply-templates select="ended_at" mode="time"/></dd></div>
+						<div class="summary__row"><dt class="summary__key"><xsl:if test="sent_at"><t:say k="referral.withdrawn-at"/></xsl:if><xsl:if test="not(sent_at)"><t:say k="referral.dropped-at"/></xsl:if></dt><dd class="summary__value"><xsl:apply-templates select="ended_at" mode="time"/></dd></div>
 						<xsl:apply-templates select="withdrawn_reason" mode="row"/>
 					</dl>
 				</xsl:otherwise>

@@ -15,7 +15,10 @@
 		<div class="section section--near">
 			<xsl:choose>
 				<xsl:when test="referral"><xsl:apply-templates select="." mode="list"/></xsl:when>
-				<xsl:when test="form[@id='search']/field/option[@selected='1']"><p><t:say k="referrals.not-found"/></p></xsl:when>
+				<xsl:when test="form[@id='search']/field/option[@selected='1']">
+					<p><t:say k="referrals.not-found"/></p>
+					<p class="flow-top"><a href="/staff/referrals"><t:say k="referrals.all"/></a></p>
+				</xsl:when>
 				<xsl:otherwise><p><t:say k="referrals.none"/></p></xsl:otherwise>
 			</xsl:choose>
 		</div>
@@ -38,7 +41,7 @@
 				<xsl:for-each select="referral">
 					<tr>
 						<th scope="row" data-label="[[referrals.seeker]]"><span><a class="table__name" href="/staff/referrals/{@id}"><span class="visually-hidden"><t:say k="referrals.open"/></span><xsl:value-of select="name"/></a><span class="table__sub"><xsl:value-of select="seeker_number"/></span></span></th>
-						<td data-label="[[referrals.job]]"><span><xsl:value-of select="title"/><span class="table__sub"><xsl:value-of select="concat(employer_name,' ',job_number)"/></span></span></td>
+						<td data-label="[[referrals.job]]"><span><xsl:value-of select="title"/><span class="table__sub"><xsl:value-of select="employer_name"/></span><span class="table__sub num"><xsl:value-of select="job_number"/></span></span></td>
 						<td data-label="[[referrals.state]]"><xsl:apply-templates select="@state" mode="tag"/></td>
 						<td data-label="[[referrals.day]]"><xsl:apply-templates select="sent_at" mode="date-short"/></td>
 						<td data-label="[[referrals.until]]"><span><xsl:if test="@state='sent' or @state='lapsed'"><xsl:apply-templates select="apply_until" mode="date-short"/></xsl:if><xsl:if test="@state='sent'"><span class="table__sub"><xsl:apply-templates select="apply_until" mode="left"/></span></xsl:if></span></td>

@@ -46,11 +46,10 @@ path(struct request *request, const char *rest)
 static const char *
 show_chosen(const struct request *request, const char *number)
 {
-	const char *value = request_query(request, "show");
+	const char *show = request_choice(request, "show", shows);
 
-	for (size_t i = 0; shows[i] != NULL; i++)
-		if (strcmp(value, shows[i]) == 0)
-			return shows[i];
+	if (show != NULL)
+		return show;
 	return *number == '\0' ? "waiting" : "all";
 }
 

@@ -39,7 +39,15 @@
 					<h2 class="card__title" id="facts"><t:say k="result.facts"/></h2>
 					<dl class="summary summary--plain summary--narrow">
 						<xsl:for-each select="application">
-							<xsl:apply-templates select="name | seeker_number | phone | referral_number | job_number | employer_name | contact_phone | referred_at | applied_at | withdrew_at | invalid_on | open_until | result_at | told_at" mode="row"/>
+							<xsl:apply-templates select="name" mode="row"/>
+							<xsl:apply-templates select="seeker_number" mode="row"/>
+							<xsl:apply-templates select="phone" mode="row"/>
+							<xsl:apply-templates select="employer_name" mode="row"/>
+							<xsl:apply-templates select="contact_phone" mode="row"/>
+							<xsl:apply-templates select="job_number" mode="row"/>
+							<xsl:apply-templates select="referral_number" mode="row"/>
+							<xsl:apply-templates select="referred_at" mode="row"/>
+							<xsl:apply-templates select="applied_at | withdrew_at | invalid_on | open_until | result_at | told_at" mode="row"/>
 						</xsl:for-each>
 					</dl>
 					<xsl:apply-templates select="application" mode="told"/>

@@ -31,7 +31,7 @@
 				</section>
 				<section class="section" aria-labelledby="referrals">
 					<h2 class="section__title" id="referrals"><t:say k="seeker.referrals"/></h2>
-					<xsl:if test="not(referral)"><p><t:say k="seeker.no-referral"/></p></xsl:if>
+					<xsl:if test="not(referral)"><p><t:say k="seeker.no-referral"/><xsl:if test="consultation and not(seeker/valid_until/@left &lt; 0)"><t:say k="seeker.no-referral-yet"/></xsl:if></p></xsl:if>
 					<xsl:if test="referral"><xsl:apply-templates select="." mode="referrals"/></xsl:if>
 				</section>
 			</div>
@@ -66,7 +66,7 @@
 			<xsl:if test="../consultation and not(valid_until/@left &lt; 0)">
 				<a class="button" href="/staff/referrals/new?seeker={@number}"><t:say k="seeker.refer"/></a>
 			</xsl:if>
-			<xsl:if test="not(../consultation)"><p class="small"><t:say k="seeker.no-consultation"/></p></xsl:if>
+			<xsl:if test="not(../consultation)"><p class="small"><t:say k="seeker.consult-first"/></p><a class="button" href="#consult"><t:say k="seeker.consult"/></a></xsl:if>
 		</div>
 	</xsl:template>
 

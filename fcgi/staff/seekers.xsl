@@ -17,7 +17,7 @@
 				<xsl:when test="seeker"><xsl:apply-templates select="." mode="list"/></xsl:when>
 				<xsl:when test="form[@id='search']/field != ''">
 					<p><t:say k="seekers.not-found"><t:put n="asked"><xsl:value-of select="form[@id='search']/field"/></t:put></t:say></p>
-					<p><a href="/staff/seekers"><t:say k="seekers.all"/></a></p>
+					<p class="flow-top"><a href="/staff/seekers"><t:say k="seekers.all"/></a></p>
 				</xsl:when>
 				<xsl:otherwise><p><t:say k="seekers.none"/></p></xsl:otherwise>
 			</xsl:choose>

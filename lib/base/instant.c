@@ -123,12 +123,6 @@ day_end(int32_t day)
 	return day_start(day) + INSTANT_DAY - 1;
 }
 
-instant
-day_minute(int32_t day, int minute)
-{
-	return instant_add(day_start(day), minute * INSTANT_MINUTE);
-}
-
 _Bool
 day_exists(int year, int month, int of_month)
 {
@@ -235,15 +229,6 @@ instant_format(instant at, char text[INSTANT_TEXT])
 		s = put_digits(put_char(s, '.'), c.microsecond, 6);
 	s = put_minute(put_char(s, '+'), INSTANT_JST / INSTANT_HOUR, 0);
 	*s = '\0';
-}
-
-void
-day_format(int32_t day, char text[DAY_TEXT])
-{
-	int year, month, of_month;
-
-	day_to_civil(day, &year, &month, &of_month);
-	*put_date(text, year, month, of_month) = '\0';
 }
 
 void

@@ -35,7 +35,6 @@ typedef int64_t instant;
 
 /* Bytes that the texts below need, their NUL included. */
 #define INSTANT_TEXT 40
-#define DAY_TEXT 11
 #define MINUTE_TEXT 6
 
 /* `at` later by `span` microseconds (earlier when it is negative). */
@@ -70,9 +69,6 @@ _Bool instant_parse_local(const char *text, instant *at);
 instant day_start(int32_t day);
 instant day_end(int32_t day);
 
-/* The instant `minute` whole minutes after the start of `day`. */
-instant day_minute(int32_t day, int minute);
-
 /* Is there such a date, from 1900 to 9999? */
 _Bool day_exists(int year, int month, int of_month);
 
@@ -91,8 +87,7 @@ int day_weekday(int32_t day);
  */
 int32_t month_end(int32_t day, int months);
 
-/* Write and read YYYY-MM-DD; reading refuses all else. */
-void day_format(int32_t day, char text[DAY_TEXT]);
+/* Read YYYY-MM-DD; false, and `day` untouched, for all else. */
 _Bool day_parse(const char *text, int32_t *day);
 
 /*

@@ -1,5 +1,7 @@
 #include "base/text.h"
 
+#include <string.h>
+
 static _Bool
 continues(unsigned char c)
 {
@@ -147,6 +149,21 @@ text_lines(char *s, size_t length)
 	if (to < length)
 		s[to] = '\0';
 	return to;
+}
+
+_Bool
+text_has_code(const char *codes, const char *code, size_t length)
+{
+	codes += strspn(codes, " ");
+	while (*codes != '\0') {
+		size_t size = strcspn(codes, " ");
+
+		if (size == length && memcmp(codes, code, length) == 0)
+			return 1;
+		codes += size;
+		codes += strspn(codes, " ");
+	}
+	return 0;
 }
 
 void

@@ -42,6 +42,12 @@ const char *text_trim(const char *s, size_t *length);
  */
 size_t text_lines(char *s, size_t length);
 
+/*
+ * Does a list of codes with spaces between them have this one, the first
+ * `length` bytes of `code`? No list has the empty code.
+ */
+_Bool text_has_code(const char *codes, const char *code, size_t length);
+
 /* Write `count` bytes as 2 * count lower-case digits and a NUL. */
 void text_hex(const uint8_t *bytes, size_t count, char *text);
 

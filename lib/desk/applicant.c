@@ -1,5 +1,7 @@
 #include "desk/applicant.h"
 
+#include <string.h>
+
 static const struct statement list = {
 	"CALL employer_applicants(?,?,?,?,?,?,?,?,?)",
 	"viewer total application job"
@@ -87,11 +89,23 @@ desk_applicant_mark(struct desk *desk, const char *picks,
 	    arg_text(filter->job), arg_text(filter->state)));
 }
 
+/*
+ * Before the seeker has been told, a result is only known to be there. Which
+ * one it is makes no difference to what the seeker may do.
+ */
+static enum application_state
+state_of(const char *seen)
+{
+	return strcmp(seen,
+	    application_seen_name(APPLICATION_SEEN_ENDED)) == 0 ?
+	    APPLICATION_REJECTED : application_state_of(seen);
+}
+
 struct application_facts
 desk_applicant_facts(const struct element *row)
 {
 	return (struct application_facts){
-		.state = application_state_of(fact_text(row, "state")),
+		.state = state_of(fact_text(row, "state")),
 		.cancel_until = fact_instant(row, "cancel_until"),
 		.open_until = fact_instant(row, "open_until"),
 		.mypage = fact_number(row, "mypage") == 1,
@@ -105,16 +119,8 @@ desk_applicant_grounds(struct element *into, const struct element *row)
 	static const char *const names[] = { "name", "employer_name",
 	    "title", "referral_number", "job_number", "invalid_on",
 	    "open_until", "cancelled_at", "told_at", "result_at" };
-	const struct element *office = element_next(row, "office");
 
-	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-		const struct element *fact = element_first(row, names[i]);
-
-		if (fact != NULL)
-			element_copy(into, fact);
-	}
-	if (office != NULL)
-		element_copy(into, office);
+	desk_say_grounds(into, row, names, sizeof names / sizeof names[0]);
 }
 
 enum outcome

@@ -52,7 +52,7 @@ enum outcome desk_applicant_own(struct desk *desk, const char *picks,
 enum outcome desk_applicant_mark(struct desk *desk, const char *picks,
     const struct desk_filter *filter, const char *answer) MUST_USE;
 
-/* What the model asks, from an `application`'s row. */
+/* What the model asks, from an `application`'s row, whoever reads it. */
 struct application_facts desk_applicant_facts(const struct element *row);
 
 /*

@@ -1,11 +1,10 @@
 #include "desk/application.h"
 
+#include "desk/applicant.h"
 #include "desk/referral.h"
 #include "model/application.h"
 #include "model/referral.h"
 #include "model/seeker.h"
-
-#include <string.h>
 
 static const struct statement made_list = {
 	"CALL seeker_applications(?,?,?,?,?)", "viewer total application"
@@ -39,34 +38,12 @@ desk_application_made(struct desk *desk, struct element *into,
 	return desk_read(desk, &made_one, into, ARGS(arg_id(id)));
 }
 
-/*
- * Before the seeker has been told, a result is only known to be there. Which
- * one it is makes no difference to what the seeker may do.
- */
-static enum application_state
-state_of(const char *seen)
-{
-	return strcmp(seen,
-	    application_seen_name(APPLICATION_SEEN_ENDED)) == 0 ?
-	    APPLICATION_REJECTED : application_state_of(seen);
-}
-
-static struct application_facts
-facts_of(const struct element *application)
-{
-	return (struct application_facts){
-		.state = state_of(fact_text(application, "state")),
-		.cancel_until = fact_instant(application, "cancel_until"),
-		.open_until = fact_instant(application, "open_until"),
-		.mypage = fact_number(application, "mypage") == 1
-	};
-}
-
 enum verdict
 desk_application_may_cancel(const struct desk *desk,
     const struct element *application)
 {
-	const struct application_facts facts = facts_of(application);
+	const struct application_facts facts =
+	    desk_applicant_facts(application);
 
 	return application_check_cancel(&facts, desk->now);
 }
@@ -75,7 +52,8 @@ enum verdict
 desk_application_may_message(const struct desk *desk,
     const struct element *application)
 {
-	const struct application_facts facts = facts_of(application);
+	const struct application_facts facts =
+	    desk_applicant_facts(application);
 
 	return application_check_message(&facts, desk->now);
 }
@@ -88,33 +66,33 @@ struct apply_act {
 };
 
 static enum outcome
-apply_check(struct desk *desk, void *act)
+apply_check(struct desk *desk, void *data)
 {
-	struct apply_act *new = act;
+	struct apply_act *act = data;
 	struct element *facts;
 
-	TRY(desk_referral_check_apply(desk, new->referral, &facts));
-	new->seeker_until = seeker_new_until(fact_instant(
+	TRY(desk_referral_check_apply(desk, act->referral, &facts));
+	act->seeker_until = seeker_new_until(fact_instant(
 	    element_next(facts, "seeker"), "valid_until"), desk->now);
 	return OUTCOME_OK;
 }
 
 static enum outcome
-apply_proceed(struct desk *desk, void *act)
+apply_proceed(struct desk *desk, void *data)
 {
-	const struct apply_act *new = act;
+	const struct apply_act *act = data;
 	const char *answer = arena_text(desk->arena,
-	    "/seeker/applications/%s", desk_hex(desk, new->id));
+	    "/seeker/applications/%s", desk_hex(desk, act->id));
 
-	return desk_act(desk, &apply, answer, ARGS(arg_id(new->id),
-	    arg_id(new->referral),
+	return desk_act(desk, &apply, answer, ARGS(arg_id(act->id),
+	    arg_id(act->referral),
 	    arg_text(referral_state_name(REFERRAL_SENT)),
 	    arg_text(referral_state_name(
 	    referral_next(REFERRAL_SENT, REFERRAL_APPLY))),
 	    arg_text(application_state_name(APPLICATION_SELECTING)),
-	    arg_text(new->motivation),
+	    arg_text(act->motivation),
 	    arg_instant(application_cancel_until(desk->now)),
-	    arg_instant(new->seeker_until)));
+	    arg_instant(act->seeker_until)));
 }
 
 enum outcome
@@ -134,33 +112,28 @@ struct cancel_act {
 };
 
 static enum outcome
-cancel_check(struct desk *desk, void *act)
+cancel_check(struct desk *desk, void *data)
 {
 	static const char *const names[] = { "cancel_until", "cancelled_at" };
-	const struct cancel_act *old = act;
-	const struct element *office;
+	const struct cancel_act *act = data;
 	struct element *facts;
 	enum outcome outcome;
 
 	TRY(desk_facts(desk, &made_facts, "application", &facts,
-	    ARGS(arg_id(old->id))));
+	    ARGS(arg_id(act->id))));
 	outcome = desk_verdict(desk,
 	    desk_application_may_cancel(desk, facts));
-	if (outcome != OUTCOME_CONFLICT)
-		return outcome;
-	desk_refusal_facts(desk, facts, names, 2);
-	office = element_next(facts, "office");
-	if (office != NULL)
-		element_copy(desk->refusal, office);
+	if (outcome == OUTCOME_CONFLICT)
+		desk_say_grounds(desk->refusal, facts, names, 2);
 	return outcome;
 }
 
 static enum outcome
-cancel_proceed(struct desk *desk, void *act)
+cancel_proceed(struct desk *desk, void *data)
 {
-	const struct cancel_act *old = act;
+	const struct cancel_act *act = data;
 
-	return desk_act(desk, &cancel, old->answer, ARGS(arg_id(old->id),
+	return desk_act(desk, &cancel, act->answer, ARGS(arg_id(act->id),
 	    arg_text(application_state_name(APPLICATION_SELECTING)),
 	    arg_text(application_state_name(application_next(
 	    APPLICATION_SELECTING, APPLICATION_CANCEL)))));

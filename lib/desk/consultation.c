@@ -8,7 +8,7 @@ static const struct statement consult = {
 };
 
 /* A consultation on its way. */
-struct recording {
+struct record_act {
 	const char *number;
 	const struct desk_consultation *consultation;
 	const char *answer;
@@ -18,7 +18,7 @@ struct recording {
 static enum outcome
 record_check(struct desk *desk, void *data)
 {
-	struct recording *act = data;
+	struct record_act *act = data;
 	struct element *facts = tree_root(tree_open(desk->arena, "facts"));
 
 	TRY(desk_seeker(desk, facts, act->number));
@@ -34,7 +34,7 @@ record_check(struct desk *desk, void *data)
 static enum outcome
 record_proceed(struct desk *desk, void *data)
 {
-	const struct recording *act = data;
+	const struct record_act *act = data;
 	const struct desk_consultation *held = act->consultation;
 	instant valid_until = fact_instant(act->seeker, "valid_until");
 	_Bool renew = held->renew && !seeker_may_apply(valid_until, desk->now);
@@ -52,7 +52,7 @@ desk_consultation_record(struct desk *desk, const char *number,
     const struct desk_consultation *consultation, const char *answer)
 {
 	static const struct desk_pair pair = { record_check, record_proceed };
-	struct recording act = { number, consultation, answer, NULL };
+	struct record_act act = { number, consultation, answer, NULL };
 
 	return desk_do(desk, &pair, &act);
 }

@@ -132,15 +132,27 @@ desk_wrong(struct desk *desk, const char *field, const char *code)
 }
 
 void
-desk_refusal_facts(struct desk *desk, const struct element *facts,
+desk_say_facts(struct element *into, const struct element *row,
     const char *const names[], size_t count)
 {
-	for (size_t i = 0; i < count; i++) {
-		const struct element *fact = element_first(facts, names[i]);
+	for (size_t i = 0; row != NULL && i < count; i++) {
+		const struct element *fact = element_first(row, names[i]);
 
 		if (fact != NULL)
-			element_copy(desk->refusal, fact);
+			element_copy(into, fact);
 	}
+}
+
+void
+desk_say_grounds(struct element *into, const struct element *row,
+    const char *const names[], size_t count)
+{
+	const struct element *office =
+	    row == NULL ? NULL : element_next(row, "office");
+
+	desk_say_facts(into, row, names, count);
+	if (office != NULL)
+		element_copy(into, office);
 }
 
 static _Bool
@@ -225,13 +237,13 @@ fact_id(const struct element *facts, const char *name)
 }
 
 enum outcome
-desk_do(struct desk *desk, const struct desk_pair *pair, void *act)
+desk_do(struct desk *desk, const struct desk_pair *pair, void *data)
 {
 	enum outcome outcome;
 
 	for (int try = 0; ; try++) {
-		TRY(pair->check(desk, act));
-		outcome = pair->proceed(desk, act);
+		TRY(pair->check(desk, data));
+		outcome = pair->proceed(desk, data);
 		if (outcome != OUTCOME_CONFLICT || !desk_lost(desk) ||
 		    try + 1 == TRIES_MAX)
 			return outcome;

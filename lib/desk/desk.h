@@ -92,8 +92,15 @@ enum outcome desk_verdict(struct desk *desk, enum verdict verdict) MUST_USE;
 enum outcome desk_wrong(struct desk *desk, const char *field,
     const char *code) MUST_USE;
 
-/* Copy the named children of `facts` into the refusal, if they are there. */
-void desk_refusal_facts(struct desk *desk, const struct element *facts,
+/*
+ * Say below `into`, a refusal or what is closed, the named children of a row
+ * as far as they are there. `row` may be NULL.
+ */
+void desk_say_facts(struct element *into, const struct element *row,
+    const char *const names[], size_t count);
+
+/* The same, and the office to call, which stands after the row. */
+void desk_say_grounds(struct element *into, const struct element *row,
     const char *const names[], size_t count);
 
 /* Whether the last conflict was `lost`, or `key_reused`. */
@@ -118,8 +125,8 @@ const unsigned char *fact_id(const struct element *facts, const char *name);
 
 /* What a CHECK-and-PROCEED pair works on; each act embeds its own. */
 struct desk_pair {
-	enum outcome (*check)(struct desk *desk, void *act);
-	enum outcome (*proceed)(struct desk *desk, void *act);
+	enum outcome (*check)(struct desk *desk, void *data);
+	enum outcome (*proceed)(struct desk *desk, void *data);
 };
 
 /*
@@ -127,6 +134,6 @@ struct desk_pair {
  * race is told what happened rather than that something did.
  */
 enum outcome desk_do(struct desk *desk, const struct desk_pair *pair,
-    void *act) MUST_USE;
+    void *data) MUST_USE;
 
 #endif

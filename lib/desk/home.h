@@ -10,6 +10,10 @@
  * Employer: `total` (applicants, messages, waiting, returned), each
  * `application` that waits and `job` that was returned, the latest of
  * `notification`.
+ * Staff: `office` (with counts: jobs to check, drafts, referrals that wait
+ * for the seeker, results to enter by phone), `referral` (drafts, oldest
+ * first, then those whose time to apply ends soon), and a `warning` when
+ * holidays are not given far enough ahead (R3).
  */
 enum outcome desk_home(struct desk *desk, struct element *into) MUST_USE;
 

@@ -223,14 +223,14 @@ refused(struct desk *desk, const struct job_act *act, enum outcome outcome)
 {
 	static const char *const names[] = { "submitted_at", "valid_until",
 	    "ended_at" };
-	const struct element *office = element_next(act->facts, "office");
+	size_t count = sizeof names / sizeof names[0];
 
 	if (outcome != OUTCOME_CONFLICT)
 		return outcome;
-	desk_refusal_facts(desk, act->facts, names,
-	    sizeof names / sizeof names[0]);
-	if (desk->door == DESK_EMPLOYER && office != NULL)
-		element_copy(desk->refusal, office);
+	if (desk->door == DESK_EMPLOYER)
+		desk_say_grounds(desk->refusal, act->facts, names, count);
+	else
+		desk_say_facts(desk->refusal, act->facts, names, count);
 	return outcome;
 }
 
@@ -255,9 +255,9 @@ check_state(struct desk *desk, struct job_act *act)
 
 /* Only staff of its own office act on a job. */
 static enum outcome
-check(struct desk *desk, void *object)
+check(struct desk *desk, void *data)
 {
-	struct job_act *act = object;
+	struct job_act *act = data;
 	const struct element *posting = act->posting;
 	struct element *facts;
 
@@ -296,9 +296,9 @@ proceed_ending(struct desk *desk, const struct job_act *act)
 	arg_text(job_change_name((act)->to.change))
 
 static enum outcome
-proceed(struct desk *desk, void *object)
+proceed(struct desk *desk, void *data)
 {
-	const struct job_act *act = object;
+	const struct job_act *act = data;
 	instant valid = job_valid_until(desk->now);
 
 	switch (act->event) {

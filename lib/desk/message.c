@@ -17,11 +17,11 @@ static const struct statement facts[DESK_DOORS] = {
 static const struct statement send[DESK_DOORS] = {
 	[DESK_SEEKER] = { "CALL seeker_message(?,?,?,?,?,?,?,?,?,?,?)",
 	    "act" },
-	[DESK_EMPLOYER] = { "CALL employer_message(?,?,?,?,?,?,?,?,?,?,?)",
+	[DESK_EMPLOYER] = { "CALL employer_message(?,?,?,?,?,?,?,?,?,?)",
 	    "act" }
 };
 
-struct sending {
+struct message_act {
 	const unsigned char *application;
 	const unsigned char *id;
 	const char *text;
@@ -40,29 +40,31 @@ desk_messages(struct desk *desk, struct element *into,
 }
 
 static enum outcome
-check(struct desk *desk, void *act)
+check(struct desk *desk, void *data)
 {
-	struct sending *sending = act;
+	struct message_act *act = data;
 	struct application_facts known;
 	struct element *row;
 
 	TRY(desk_facts(desk, &facts[desk->door], "application", &row,
-	    ARGS(arg_id(sending->application))));
+	    ARGS(arg_id(act->application))));
 	known = desk_applicant_facts(row);
-	sending->from = application_state_name(known.state);
+	act->from = application_state_name(known.state);
 	return desk_applicant_judge(desk,
 	    application_check_message(&known, desk->now), row);
 }
 
 static enum outcome
-proceed(struct desk *desk, void *act)
+proceed(struct desk *desk, void *data)
 {
-	const struct sending *sending = act;
+	const struct message_act *act = data;
+	const struct arg args[] = { arg_id(act->application),
+	    arg_text(act->from), arg_id(act->id),
+	    arg_text(act->text), arg_number(act->withdraws) };
 
-	return desk_act(desk, &send[desk->door], sending->answer,
-	    ARGS(arg_id(sending->application), arg_text(sending->from),
-	    arg_id(sending->id), arg_text(sending->text),
-	    arg_number(sending->withdraws)));
+	/* Only the seeker can withdraw (R13). */
+	return desk_act(desk, &send[desk->door], act->answer, args,
+	    desk->door == DESK_SEEKER ? 5 : 4);
 }
 
 enum outcome
@@ -70,8 +72,8 @@ desk_message_send(struct desk *desk, const unsigned char *application,
     const char *text, _Bool withdraws, const char *answer)
 {
 	static const struct desk_pair pair = { check, proceed };
-	struct sending sending = { application, desk_id(desk), text,
+	struct message_act act = { application, desk_id(desk), text,
 	    withdraws, answer, NULL };
 
-	return desk_do(desk, &pair, &sending);
+	return desk_do(desk, &pair, &act);
 }

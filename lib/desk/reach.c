@@ -113,7 +113,7 @@ desk_reach_exempts(struct desk *desk, const struct element *rows,
 }
 
 /* A call or an exemption on its way. */
-struct reaching {
+struct reach_act {
 	const unsigned char *referral;
 	instant at;
 	enum reach_answer answer;
@@ -127,7 +127,7 @@ struct reaching {
 static enum outcome
 call_check(struct desk *desk, void *data)
 {
-	struct reaching *act = data;
+	struct reach_act *act = data;
 	struct element *rows;
 
 	TRY(desk_referral_check(desk, act->referral, REFERRAL_EDIT, &rows));
@@ -138,7 +138,7 @@ call_check(struct desk *desk, void *data)
 static enum outcome
 call_proceed(struct desk *desk, void *data)
 {
-	const struct reaching *act = data;
+	const struct reach_act *act = data;
 
 	return desk_act(desk, &call, act->path, ARGS(arg_id(act->referral),
 	    arg_text(act->from), arg_id(desk_id(desk)), arg_instant(act->at),
@@ -150,7 +150,7 @@ desk_reach_call(struct desk *desk, const unsigned char *referral, instant at,
     enum reach_answer answer, const char *person, const char *path)
 {
 	static const struct desk_pair pair = { call_check, call_proceed };
-	struct reaching act = { .referral = referral, .at = at,
+	struct reach_act act = { .referral = referral, .at = at,
 	    .answer = answer, .person = person, .path = path };
 
 	return desk_do(desk, &pair, &act);
@@ -159,7 +159,7 @@ desk_reach_call(struct desk *desk, const unsigned char *referral, instant at,
 static enum outcome
 exempt_check(struct desk *desk, void *data)
 {
-	struct reaching *act = data;
+	struct reach_act *act = data;
 	struct element *rows;
 	enum verdict verdict;
 
@@ -173,7 +173,7 @@ exempt_check(struct desk *desk, void *data)
 static enum outcome
 exempt_proceed(struct desk *desk, void *data)
 {
-	const struct reaching *act = data;
+	const struct reach_act *act = data;
 
 	return desk_act(desk, &exempt, act->path, ARGS(arg_id(act->referral),
 	    arg_text(act->from),
@@ -186,7 +186,7 @@ desk_reach_exempt(struct desk *desk, const unsigned char *referral,
     enum reach_exemption exemption, const char *reason, const char *path)
 {
 	static const struct desk_pair pair = { exempt_check, exempt_proceed };
-	struct reaching act = { .referral = referral, .exemption = exemption,
+	struct reach_act act = { .referral = referral, .exemption = exemption,
 	    .reason = reason, .path = path };
 
 	return desk_do(desk, &pair, &act);

@@ -61,7 +61,6 @@ received_refusal(struct desk *desk, enum verdict verdict,
     const struct element *referral)
 {
 	const struct element *job = element_next(referral, "job");
-	const struct element *office = element_next(referral, "office");
 	const char *name = "apply_until";
 	const struct element *from = referral;
 
@@ -74,9 +73,7 @@ received_refusal(struct desk *desk, enum verdict verdict,
 	else if (verdict == VERDICT_JOB_INVALID)
 		name = fact_has(job, "ended_at") ? "ended_at" : "valid_until",
 		from = job;
-	desk_refusal_facts(desk, from, &name, 1);
-	if (office != NULL)
-		element_copy(desk->refusal, office);
+	desk_say_grounds(desk->refusal, from, &name, 1);
 }
 
 enum outcome
@@ -103,23 +100,23 @@ struct draft_act {
 };
 
 static enum outcome
-draft_check(struct desk *desk, void *act)
+draft_check(struct desk *desk, void *data)
 {
-	const struct draft_act *draft = act;
+	const struct draft_act *act = data;
 	struct element *facts;
 
-	return desk_referral_check_apply(desk, draft->id, &facts);
+	return desk_referral_check_apply(desk, act->id, &facts);
 }
 
 static enum outcome
-draft_proceed(struct desk *desk, void *act)
+draft_proceed(struct desk *desk, void *data)
 {
-	const struct draft_act *draft = act;
+	const struct draft_act *act = data;
 
-	return desk_act(desk, &draft_keep, draft->answer,
-	    ARGS(arg_id(draft->id),
+	return desk_act(desk, &draft_keep, act->answer,
+	    ARGS(arg_id(act->id),
 	    arg_text(referral_state_name(REFERRAL_SENT)),
-	    arg_text(draft->motivation)));
+	    arg_text(act->motivation)));
 }
 
 enum outcome

@@ -142,15 +142,6 @@ desk_referral_new(struct desk *desk, struct element *into,
 
 /* ---- refusals ----------------------------------------------------------- */
 
-/* What a refusal rests on: facts of which row. */
-static void
-refusal_rest(struct desk *desk, const struct element *row,
-    const char *const names[], size_t count)
-{
-	if (row != NULL)
-		desk_refusal_facts(desk, row, names, count);
-}
-
 /* R3: the employer is whom to call, and when. */
 static void
 refusal_employer(struct desk *desk, struct element *rows)
@@ -163,7 +154,7 @@ refusal_employer(struct desk *desk, struct element *rows)
 	    fact_text(employer, "name"));
 	element_say(desk->refusal, "contact_phone",
 	    fact_text(employer, "phone"));
-	desk_refusal_facts(desk, employer, hours, 2);
+	desk_say_facts(desk->refusal, employer, hours, 2);
 }
 
 enum outcome
@@ -173,24 +164,24 @@ desk_referral_refuse(struct desk *desk, enum verdict verdict,
 	static const char *const job[] = { "valid_until", "ended_at" };
 	static const char *const own[] = { "sent_at", "apply_until",
 	    "ended_at" };
-	const struct element *office = element_first(rows, "office");
 	enum outcome outcome = desk_verdict(desk, verdict);
 
 	if (outcome != OUTCOME_CONFLICT)
 		return outcome;
 	if (verdict == VERDICT_JOB_INVALID) {
-		refusal_rest(desk, element_first(rows, "job"), job, 2);
-		if (office != NULL)
-			element_copy(desk->refusal, office);
+		desk_say_grounds(desk->refusal, element_first(rows, "job"),
+		    job, 2);
 	} else if (verdict == VERDICT_SEND_REGISTRATION) {
-		refusal_rest(desk, element_first(rows, "seeker"),
+		desk_say_facts(desk->refusal, element_first(rows, "seeker"),
 		    (const char *const[]){ "valid_until", "phone" }, 2);
 	} else if (verdict == VERDICT_REFERRAL_OPEN) {
-		refusal_rest(desk, element_first(rows, "other"), own, 2);
+		desk_say_facts(desk->refusal, element_first(rows, "other"),
+		    own, 2);
 	} else if (strcmp(verdict_rule(verdict), "R3") == 0) {
 		refusal_employer(desk, rows);
 	} else {
-		refusal_rest(desk, element_first(rows, "referral"), own, 3);
+		desk_say_facts(desk->refusal, element_first(rows, "referral"),
+		    own, 3);
 	}
 	return outcome;
 }
@@ -214,7 +205,7 @@ desk_referral_letter(struct desk *desk, struct element *into,
 /* ---- acts --------------------------------------------------------------- */
 
 /* An act on its way. */
-struct referring {
+struct referral_act {
 	const unsigned char *id;
 	long version;			/* as it was seen */
 	const char *seeker_number;
@@ -253,7 +244,8 @@ version_refuse(struct desk *desk, struct element *rows)
 	if (state_of(rows) == REFERRAL_SENT)
 		return desk_referral_refuse(desk, VERDICT_REFERRAL_SENT, rows);
 	outcome = desk_refuse(desk, "referral_version", NULL);
-	refusal_rest(desk, element_first(rows, "referral"), names, 1);
+	desk_say_facts(desk->refusal, element_first(rows, "referral"), names,
+	    1);
 	return outcome;
 }
 
@@ -272,7 +264,7 @@ desk_referral_check_seen(struct desk *desk, const unsigned char *id,
 static enum outcome
 begin_check(struct desk *desk, void *data)
 {
-	struct referring *act = data;
+	struct referral_act *act = data;
 	const struct element *job;
 
 	act->rows = tree_root(tree_open(desk->arena, "facts"));
@@ -293,7 +285,7 @@ begin_check(struct desk *desk, void *data)
 }
 
 static const unsigned char *
-row_id(const struct referring *act, const char *noun)
+row_id(const struct referral_act *act, const char *noun)
 {
 	return fact_id(element_first(act->rows, noun), "id");
 }
@@ -301,7 +293,7 @@ row_id(const struct referring *act, const char *noun)
 static enum outcome
 begin_proceed(struct desk *desk, void *data)
 {
-	const struct referring *act = data;
+	const struct referral_act *act = data;
 
 	return desk_act(desk, &begin, act->answer, ARGS(arg_id(act->id),
 	    arg_text(referral_state_name(REFERRAL_DRAFT)),
@@ -317,7 +309,7 @@ desk_referral_begin(struct desk *desk, const char *seeker_number,
     const char *answer)
 {
 	static const struct desk_pair pair = { begin_check, begin_proceed };
-	struct referring act = { .id = desk_id(desk),
+	struct referral_act act = { .id = desk_id(desk),
 	    .seeker_number = seeker_number, .job_number = job_number,
 	    .text = text };
 
@@ -329,7 +321,7 @@ desk_referral_begin(struct desk *desk, const char *seeker_number,
 static enum outcome
 edit_check(struct desk *desk, void *data)
 {
-	struct referring *act = data;
+	struct referral_act *act = data;
 
 	return desk_referral_check_seen(desk, act->id, REFERRAL_EDIT,
 	    act->version, &act->rows);
@@ -338,7 +330,7 @@ edit_check(struct desk *desk, void *data)
 static enum outcome
 edit_proceed(struct desk *desk, void *data)
 {
-	const struct referring *act = data;
+	const struct referral_act *act = data;
 
 	return desk_act(desk, &edit, act->answer, ARGS(arg_id(act->id),
 	    arg_number(act->version),
@@ -353,7 +345,7 @@ desk_referral_edit(struct desk *desk, const unsigned char *id, long version,
     const struct desk_referral_text *text, const char *answer)
 {
 	static const struct desk_pair pair = { edit_check, edit_proceed };
-	struct referring act = { .id = id, .version = version, .text = text,
+	struct referral_act act = { .id = id, .version = version, .text = text,
 	    .answer = answer };
 
 	return desk_do(desk, &pair, &act);
@@ -362,7 +354,7 @@ desk_referral_edit(struct desk *desk, const unsigned char *id, long version,
 static enum outcome
 withdraw_check(struct desk *desk, void *data)
 {
-	struct referring *act = data;
+	struct referral_act *act = data;
 
 	return desk_referral_check_seen(desk, act->id, REFERRAL_WITHDRAW,
 	    act->version, &act->rows);
@@ -371,7 +363,7 @@ withdraw_check(struct desk *desk, void *data)
 static enum outcome
 withdraw_proceed(struct desk *desk, void *data)
 {
-	const struct referring *act = data;
+	const struct referral_act *act = data;
 
 	return desk_act(desk, &withdraw, act->answer, ARGS(arg_id(act->id),
 	    arg_number(act->version),
@@ -386,7 +378,7 @@ desk_referral_withdraw(struct desk *desk, const unsigned char *id,
 {
 	static const struct desk_pair pair = { withdraw_check,
 	    withdraw_proceed };
-	struct referring act = { .id = id, .version = version,
+	struct referral_act act = { .id = id, .version = version,
 	    .reason = reason, .answer = answer };
 
 	return desk_do(desk, &pair, &act);

@@ -20,7 +20,7 @@ static const struct statement verify = {
 };
 
 /* A referral on its way to the seeker. */
-struct sending {
+struct send_act {
 	const unsigned char *id;
 	long version;			/* as it was seen */
 	const char *answer;
@@ -52,7 +52,7 @@ year_text(struct desk *desk)
 static enum outcome
 send_check(struct desk *desk, void *data)
 {
-	struct sending *act = data;
+	struct send_act *act = data;
 
 	return desk_referral_check_seen(desk, act->id, REFERRAL_SEND,
 	    act->version, &act->rows);
@@ -60,7 +60,7 @@ send_check(struct desk *desk, void *data)
 
 /* R6: the last instant to apply. */
 static instant
-apply_until(const struct desk *desk, const struct sending *act)
+apply_until(const struct desk *desk, const struct send_act *act)
 {
 	return referral_apply_until(desk->now,
 	    (int)fact_number(element_first(act->rows, "referral"), "days"),
@@ -70,7 +70,7 @@ apply_until(const struct desk *desk, const struct sending *act)
 static enum outcome
 send_proceed(struct desk *desk, void *data)
 {
-	const struct sending *act = data;
+	const struct send_act *act = data;
 	const struct element *referral = element_first(act->rows, "referral");
 	const struct element *seeker = element_first(act->rows, "seeker");
 	_Bool mypage = fact_number(seeker, "mypage") != 0;
@@ -95,7 +95,7 @@ desk_referral_send(struct desk *desk, const unsigned char *id, long version,
     const char *answer)
 {
 	static const struct desk_pair pair = { send_check, send_proceed };
-	struct sending act = { id, version, answer, NULL };
+	struct send_act act = { id, version, answer, NULL };
 
 	return desk_do(desk, &pair, &act);
 }

@@ -27,12 +27,12 @@ static const struct statement correct = {
 };
 
 /* One act and what its check found. */
-struct telling {
+struct tell_act {
 	const struct desk_told *told;
 	const unsigned char *message;	/* id, NULL when none is sent */
 	const char *from;
 };
-struct stating {
+struct result_act {
 	const struct desk_result *result;
 	enum application_event hire, reject;
 	const char *from, *to;
@@ -57,10 +57,10 @@ desk_results(struct desk *desk, struct element *into, const char *show,
 
 /* Telling by message has the conditions of a message besides. */
 static enum outcome
-tell_check(struct desk *desk, void *act)
+tell_check(struct desk *desk, void *data)
 {
-	struct telling *telling = act;
-	const struct desk_told *told = telling->told;
+	struct tell_act *act = data;
+	const struct desk_told *told = act->told;
 	struct application_facts known;
 	struct element *row;
 
@@ -68,8 +68,8 @@ tell_check(struct desk *desk, void *act)
 	    ARGS(arg_id(told->application))));
 	known = desk_applicant_facts(row);
 	TRY(desk_applicant_judge(desk, application_check_told(&known), row));
-	telling->from = application_state_name(known.state);
-	if (telling->message == NULL)
+	act->from = application_state_name(known.state);
+	if (act->message == NULL)
 		return OUTCOME_OK;
 	TRY(desk_applicant_judge(desk,
 	    application_check_message(&known, desk->now), row));
@@ -78,14 +78,14 @@ tell_check(struct desk *desk, void *act)
 }
 
 static enum outcome
-tell_proceed(struct desk *desk, void *act)
+tell_proceed(struct desk *desk, void *data)
 {
-	const struct telling *telling = act;
-	const struct desk_told *told = telling->told;
+	const struct tell_act *act = data;
+	const struct desk_told *told = act->told;
 
 	return desk_act(desk, &tell, told->answer,
-	    ARGS(arg_id(told->application), arg_text(telling->from),
-	    arg_text(told->how), arg_id(telling->message),
+	    ARGS(arg_id(told->application), arg_text(act->from),
+	    arg_text(told->how), arg_id(act->message),
 	    arg_text(told->text)));
 }
 
@@ -93,14 +93,14 @@ enum outcome
 desk_result_tell(struct desk *desk, const struct desk_told *told)
 {
 	static const struct desk_pair pair = { tell_check, tell_proceed };
-	struct telling telling = { told, NULL, NULL };
+	struct tell_act act = { told, NULL, NULL };
 
 	if (strcmp(told->how, "message") == 0)
-		telling.message = desk_id(desk);
+		act.message = desk_id(desk);
 	else if (strcmp(told->how, "phone") != 0 &&
 	    strcmp(told->how, "other") != 0)
 		return desk_wrong(desk, "how", "choice");
-	return desk_do(desk, &pair, &telling);
+	return desk_do(desk, &pair, &act);
 }
 
 static _Bool
@@ -136,43 +136,43 @@ statement_check(struct desk *desk, const struct desk_result *result,
 }
 
 static enum outcome
-facts_read(struct desk *desk, const struct stating *stating,
+facts_read(struct desk *desk, const struct result_act *act,
     struct element **row, struct application_facts *known)
 {
 	TRY(desk_facts(desk, &page[desk->door], "application", row,
-	    ARGS(arg_id(stating->result->application))));
+	    ARGS(arg_id(act->result->application))));
 	*known = desk_applicant_facts(*row);
 	return OUTCOME_OK;
 }
 
 /* Where it leads from the state that was found. */
 static enum outcome
-states_set(struct desk *desk, struct stating *stating,
+states_set(struct desk *desk, struct result_act *act,
     const struct application_facts *known, const struct element *row)
 {
 	enum application_event event = application_state_of(
-	    stating->result->outcome) == APPLICATION_HIRED ?
-	    stating->hire : stating->reject;
+	    act->result->outcome) == APPLICATION_HIRED ?
+	    act->hire : act->reject;
 
-	TRY(statement_check(desk, stating->result, row));
-	stating->from = application_state_name(known->state);
-	stating->to = application_state_name(
+	TRY(statement_check(desk, act->result, row));
+	act->from = application_state_name(known->state);
+	act->to = application_state_name(
 	    application_next(known->state, event));
 	return OUTCOME_OK;
 }
 
 static enum outcome
-register_check(struct desk *desk, void *act)
+register_check(struct desk *desk, void *data)
 {
-	struct stating *stating = act;
+	struct result_act *act = data;
 	struct application_facts known;
 	struct element *row;
 
-	TRY(facts_read(desk, stating, &row, &known));
+	TRY(facts_read(desk, act, &row, &known));
 	TRY(desk_applicant_judge(desk, desk->door == DESK_STAFF ?
 	    application_check_phone_result(&known) :
 	    application_check_result(&known, desk->now), row));
-	return states_set(desk, stating, &known, row);
+	return states_set(desk, act, &known, row);
 }
 
 /* The branch that was not chosen is left out, whatever stands in it. */
@@ -199,21 +199,21 @@ branch_of(const struct desk_result *result)
 }
 
 static enum outcome
-register_proceed(struct desk *desk, void *act)
+register_proceed(struct desk *desk, void *data)
 {
-	const struct stating *stating = act;
-	const struct desk_result *result = stating->result;
+	const struct result_act *act = data;
+	const struct desk_result *result = act->result;
 	struct branch b = branch_of(result);
 
 	if (desk->door == DESK_STAFF)
 		return desk_act(desk, &staff_hear, result->answer,
 		    ARGS(arg_id(result->application),
-		    arg_text(stating->from), arg_text(stating->to), b.reason,
+		    arg_text(act->from), arg_text(act->to), b.reason,
 		    b.note, b.hired_on, b.terms_differ, b.terms_note,
 		    arg_number(result->told)));
 	return desk_act(desk, &employer_register, result->answer,
-	    ARGS(arg_id(result->application), arg_text(stating->from),
-	    arg_text(stating->to), b.reason, b.note, b.hired_on,
+	    ARGS(arg_id(result->application), arg_text(act->from),
+	    arg_text(act->to), b.reason, b.note, b.hired_on,
 	    b.terms_differ, b.terms_note));
 }
 
@@ -222,10 +222,10 @@ desk_result_register(struct desk *desk, const struct desk_result *result)
 {
 	static const struct desk_pair pair = { register_check,
 	    register_proceed };
-	struct stating stating = { result, APPLICATION_HIRE,
+	struct result_act act = { result, APPLICATION_HIRE,
 	    APPLICATION_REJECT, NULL, NULL };
 
-	return desk_do(desk, &pair, &stating);
+	return desk_do(desk, &pair, &act);
 }
 
 /*
@@ -233,35 +233,36 @@ desk_result_register(struct desk *desk, const struct desk_result *result)
  * without having seen it: it is refused and shown what stands.
  */
 static enum outcome
-correct_check(struct desk *desk, void *act)
+correct_check(struct desk *desk, void *data)
 {
-	struct stating *stating = act;
-	const struct desk_result *result = stating->result;
+	struct result_act *act = data;
+	const struct desk_result *result = act->result;
 	struct application_facts known;
 	struct element *row;
 
-	TRY(facts_read(desk, stating, &row, &known));
+	TRY(facts_read(desk, act, &row, &known));
 	TRY(desk_applicant_judge(desk, application_check_correct(&known,
 	    *result->why != '\0'), row));
 	if (fact_number(row, "version") != result->version) {
-		enum outcome lost = desk_refuse(desk, "lost", "R16");
+		enum outcome outcome = desk_refuse(desk, "result_version",
+		    "R16");
 
 		desk_applicant_grounds(desk->refusal, row);
-		return lost;
+		return outcome;
 	}
-	return states_set(desk, stating, &known, row);
+	return states_set(desk, act, &known, row);
 }
 
 static enum outcome
-correct_proceed(struct desk *desk, void *act)
+correct_proceed(struct desk *desk, void *data)
 {
-	const struct stating *stating = act;
-	const struct desk_result *result = stating->result;
+	const struct result_act *act = data;
+	const struct desk_result *result = act->result;
 	struct branch b = branch_of(result);
 
 	return desk_act(desk, &correct, result->answer,
-	    ARGS(arg_id(result->application), arg_text(stating->from),
-	    arg_text(stating->to), b.reason, b.note, b.hired_on,
+	    ARGS(arg_id(result->application), arg_text(act->from),
+	    arg_text(act->to), b.reason, b.note, b.hired_on,
 	    b.terms_differ, b.terms_note, arg_number(result->version),
 	    arg_text(result->why)));
 }
@@ -271,8 +272,8 @@ desk_result_correct(struct desk *desk, const struct desk_result *result)
 {
 	static const struct desk_pair pair = { correct_check,
 	    correct_proceed };
-	struct stating stating = { result, APPLICATION_CORRECT_HIRE,
+	struct result_act act = { result, APPLICATION_CORRECT_HIRE,
 	    APPLICATION_CORRECT_REJECT, NULL, NULL };
 
-	return desk_do(desk, &pair, &stating);
+	return desk_do(desk, &pair, &act);
 }

@@ -61,7 +61,10 @@ enum outcome desk_result_tell(struct desk *desk,
 enum outcome desk_result_register(struct desk *desk,
     const struct desk_result *result) MUST_USE;
 
-/* Put another in its place, as staff. CONFLICT `lost`: another corrected it. */
+/*
+ * Put another in the place of the version that was seen, as staff. CONFLICT,
+ * among others, result_version: another corrected it.
+ */
 enum outcome desk_result_correct(struct desk *desk,
     const struct desk_result *result) MUST_USE;
 

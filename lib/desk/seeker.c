@@ -78,7 +78,7 @@ desk_seeker_new(struct desk *desk, struct element *into)
 }
 
 /* A registration on its way. */
-struct registration {
+struct seeker_act {
 	const struct desk_seeker *seeker;
 	const char *answer;
 	const char *login;		/* NULL without My Page */
@@ -86,7 +86,7 @@ struct registration {
 };
 
 static enum outcome
-check_mypage(struct desk *desk, const struct registration *act)
+check_mypage(struct desk *desk, const struct seeker_act *act)
 {
 	const struct desk_seeker *seeker = act->seeker;
 	struct element *account;
@@ -108,7 +108,7 @@ check_mypage(struct desk *desk, const struct registration *act)
 static enum outcome
 register_check(struct desk *desk, void *data)
 {
-	const struct registration *act = data;
+	const struct seeker_act *act = data;
 
 	if (act->seeker->born_on > instant_day(desk->now))
 		return desk_wrong(desk, "born_on", "future");
@@ -118,7 +118,7 @@ register_check(struct desk *desk, void *data)
 static enum outcome
 register_proceed(struct desk *desk, void *data)
 {
-	struct registration *act = data;
+	struct seeker_act *act = data;
 	const struct desk_seeker *seeker = act->seeker;
 	_Bool mypage = act->login != NULL;
 
@@ -141,7 +141,7 @@ desk_seeker_register(struct desk *desk, const struct desk_seeker *seeker,
 {
 	static const struct desk_pair pair = { register_check,
 	    register_proceed };
-	struct registration act = { .seeker = seeker, .answer = answer };
+	struct seeker_act act = { .seeker = seeker, .answer = answer };
 
 	if (seeker->mypage)
 		act.login = unicode_fold(desk->arena, seeker->mail);

@@ -5,8 +5,8 @@
  * wide.
  *
  * The notice gives none of these. Those marked "known" follow what is known
- * of the real entry form (duties: 12 lines of 30; lists show the first
- * three); all others are decisions of this project.
+ * of the real entry form (duties: 12 lines of 30); all others are decisions
+ * of this project.
  */
 #ifndef MODEL_LIMITS_H
 #define MODEL_LIMITS_H
@@ -15,8 +15,6 @@ enum {
 	/* people and places */
 	LIMIT_NAME = 80,		/* a person's, and its kana */
 	LIMIT_CONTACT = 60,		/* who answers a call, or a letter */
-	LIMIT_EMPLOYER = 100,		/* its name, and its kana */
-	LIMIT_OFFICE = 60,		/* its name */
 	LIMIT_ADDRESS = 200,
 	LIMIT_PHONE = 20,
 	LIMIT_NUMBER = 14,		/* of a job or a seeker: NNNNN-NNNNNNNN */
@@ -27,9 +25,6 @@ enum {
 	/* a job */
 	LIMIT_OCCUPATION = 28,		/* known */
 	LIMIT_DUTIES = 360,		/* known */
-	LIMIT_DUTIES_LISTED = 90,	/* known: the part that lists show */
-	LIMIT_BUSINESS = 90,		/* what the employer does */
-	LIMIT_FEATURES = 90,		/* what it says of itself */
 	LIMIT_DAYS_OFF = 60,		/* known */
 	LIMIT_REMARKS = 600,
 	LIMIT_WORD = 60,		/* any other field: a few words, */
@@ -51,11 +46,7 @@ enum {
 
 	/* lists: rows */
 	LIMIT_PAGE = 20,
-	LIMIT_PAGE_MOST = 100,
-	LIMIT_PICKS = 500,		/* of one bulk act */
-
-	/* a form's body: bytes */
-	LIMIT_FORM = 65536
+	LIMIT_PAGE_MOST = 100
 };
 
 #endif

@@ -1,5 +1,7 @@
 #include "model/posting.h"
 
+#include "base/text.h"
+
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
@@ -51,21 +53,6 @@ static const struct rule {
 
 #define COUNT(list) (sizeof(list) / sizeof((list)[0]))
 
-/* Does `codes` have the first `length` bytes of `code` as one of its own? */
-static _Bool
-has_code(const char *codes, const char *code, size_t length)
-{
-	while (*codes != '\0') {
-		size_t size = strcspn(codes, " ");
-
-		if (size == length && strncmp(codes, code, length) == 0)
-			return 1;
-		codes += size;
-		codes += strspn(codes, " ");
-	}
-	return 0;
-}
-
 /* Do both have a code in common? */
 static _Bool
 meets(const char *value, const char *codes)
@@ -73,7 +60,7 @@ meets(const char *value, const char *codes)
 	while (*value != '\0') {
 		size_t size = strcspn(value, " ");
 
-		if (size > 0 && has_code(codes, value, size))
+		if (size > 0 && text_has_code(codes, value, size))
 			return 1;
 		value += size;
 		value += strspn(value, " ");

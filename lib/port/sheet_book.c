@@ -1,6 +1,7 @@
 #include "port/sheet_book.h"
 
 #include "base/log.h"
+#include "base/text.h"
 
 #include <string.h>
 
@@ -48,7 +49,7 @@ check_words(const xmlNode *node)
 		if (n->type == XML_TEXT_NODE || n->type == XML_COMMENT_NODE)
 			continue;
 		if (n->type != XML_ELEMENT_NODE || n->ns != NULL ||
-		    !sheet_listed(marks, name, strlen(name)))
+		    !text_has_code(marks, name, strlen(name)))
 			return sheet_fault(n, "%s may not stand in words",
 			    name);
 		if (strcmp(name, "put") == 0 &&

@@ -5,6 +5,8 @@
  */
 #include "port/sheet_private.h"
 
+#include "base/text.h"
+
 #include <string.h>
 
 /* The instructions and the attributes each may have. */
@@ -43,7 +45,7 @@ static const char addresses_known[] = " {@action} {@link} {link} {@href} ";
 static _Bool
 among(const char *list, const char *word)
 {
-	return sheet_listed(list, word, strlen(word));
+	return text_has_code(list, word, strlen(word));
 }
 
 /*

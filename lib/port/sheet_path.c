@@ -6,25 +6,13 @@
  */
 #include "port/sheet_private.h"
 
+#include "base/text.h"
+
 #include <string.h>
 
 static const char functions[] = " concat contains count floor last "
     "normalize-space not number position starts-with string-length substring "
     "substring-after substring-before translate ";
-
-_Bool
-sheet_listed(const char *list, const char *word, size_t length)
-{
-	char key[64];
-
-	if (length + 3 > sizeof key)
-		return 0;
-	key[0] = ' ';
-	memcpy(key + 1, word, length);
-	key[length + 1] = ' ';
-	key[length + 2] = '\0';
-	return strstr(list, key) != NULL;
-}
 
 static _Bool
 is_letter(char c)
@@ -77,7 +65,7 @@ read_name(struct reading *reading)
 	if (*next == ':')
 		return refuse(reading, "no axis and no prefix");
 	if (*next == '(' && reading->operand &&
-	    !sheet_listed(functions, start, length))
+	    !text_has_code(functions, start, length))
 		return refuse(reading, "this function is not in the subset");
 	reading->at = start + length;
 	/* Where no operand may stand, a name is `and`, `or`, `div`, `mod`. */

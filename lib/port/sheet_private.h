@@ -44,9 +44,6 @@ MUST_USE enum outcome sheet_braces(const xmlNode *node, const char *value);
 /* The closing brace of the expression at `text`, or NULL. */
 const char *sheet_brace_end(const char *text);
 
-/* Is the word of `length` bytes in a list of words between spaces? */
-_Bool sheet_listed(const char *list, const char *word, size_t length);
-
 /* A parser that shares the names of `dict` (NULL: its own). */
 xmlParserCtxt *sheet_parser(xmlDict *dict);
 

@@ -115,21 +115,6 @@ take_check(const struct field *field, struct arena *arena,
 	return strcmp(*value, "1") == 0 ? NULL : "choice";
 }
 
-/* Whether a list of codes, joined by spaces, has this one. */
-static _Bool
-codes_have(const char *codes, const char *code, size_t length)
-{
-	while (*codes != '\0') {
-		size_t size = strcspn(codes, " ");
-
-		if (size == length && strncmp(codes, code, length) == 0)
-			return 1;
-		codes += size;
-		codes += strspn(codes, " ");
-	}
-	return 0;
-}
-
 /* The codes come joined by spaces; each must be known, and is kept once. */
 static const char *
 take_checks(const struct field *field, struct arena *arena,
@@ -143,7 +128,7 @@ take_checks(const struct field *field, struct arena *arena,
 		length = strcspn(code, " ");
 		if (!option_known(field, code, length))
 			return "choice";
-		if (codes_have(kept, code, length))
+		if (text_has_code(kept, code, length))
 			continue;
 		if (used > 0)
 			kept[used++] = ' ';
@@ -249,8 +234,8 @@ take_mail(const struct field *field, struct arena *arena, const char **value)
 	at = strchr(*value, '@');
 	/* Folded, as it is compared, it may be longer. */
 	if (at == NULL || at == *value || at[1] == '\0' ||
-	    strchr(at + 1, '@') != NULL || strlen(*value) > 254 ||
-	    strlen(unicode_fold(arena, *value)) > 254 ||
+	    strchr(at + 1, '@') != NULL || strlen(*value) > LIMIT_MAIL ||
+	    strlen(unicode_fold(arena, *value)) > LIMIT_MAIL ||
 	    strpbrk(*value, " ,;:<>()[]\\\"") != NULL)
 		return "mail";
 	return NULL;

@@ -168,15 +168,8 @@ form_verdict(struct request *request)
 static _Bool
 chosen(_Bool many, const char *value, const char *code)
 {
-	size_t length = strlen(code);
-
-	if (!many)
-		return strcmp(value, code) == 0;
-	for (const char *at = value; (at = strstr(at, code)) != NULL; at++)
-		if ((at == value || at[-1] == ' ') &&
-		    (at[length] == ' ' || at[length] == '\0'))
-			return 1;
-	return 0;
+	return many ? text_has_code(value, code, strlen(code)) :
+	    strcmp(value, code) == 0;
 }
 
 static void

@@ -227,6 +227,18 @@ request_query(const struct request *request, const char *name)
 	return value != NULL && text_xml(value, strlen(value)) ? value : "";
 }
 
+const char *
+request_choice(const struct request *request, const char *name,
+    const char *const choices[])
+{
+	const char *value = request_query(request, name);
+
+	for (size_t i = 0; choices[i] != NULL; i++)
+		if (strcmp(value, choices[i]) == 0)
+			return choices[i];
+	return NULL;
+}
+
 long
 request_page(const struct request *request)
 {

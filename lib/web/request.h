@@ -76,6 +76,10 @@ enum outcome request_body(struct request *request) MUST_USE;
 /* A value of the query, or "". */
 const char *request_query(const struct request *request, const char *name);
 
+/* That one of the choices (NULL at the end) which the query has, or NULL. */
+const char *request_choice(const struct request *request, const char *name,
+    const char *const choices[]);
+
 /* A whole number of the query from 1 up, else 1. */
 long request_page(const struct request *request);
 

@@ -71,8 +71,7 @@ BEGIN
 			FROM application a JOIN referral r ON r.id = a.referral_id
 			WHERE a.id = p_id AND a.seeker_id = v_party;
 		SELECT j.number AS `@number`,
-				IF(j.state = 'accepted' AND p_now > j.valid_until,
-					'invalid', j.state) AS `@state`,
+				own_job_state(j.state, j.valid_until, p_now) AS `@state`,
 				p.online_papers, p.papers, p.papers_other, p.papers_way,
 				p.papers_to, p.disposal, p.disposal_note
 			FROM application a JOIN job j ON j.id = a.job_id
@@ -165,8 +164,7 @@ act: BEGIN
 	INSERT INTO motivation (application_id, text)
 		VALUES (p_id, p_motivation);
 	DELETE FROM draft WHERE referral_id = p_referral;
-	UPDATE seeker SET valid_until = p_seeker_until
-		WHERE id = v_party AND valid_until < p_seeker_until;
+	CALL own_prolong(v_party, p_seeker_until);
 	SELECT a.employer_id, o.name, a.job_number, a.title, a.name
 		INTO v_employer, v_office, v_number, v_title, v_name
 		FROM application a JOIN office o ON o.id = a.office_id

@@ -3,24 +3,35 @@
 --
 -- An accepted job is valid while p_now <= valid_until, and valid_until lies
 -- in the past of every other that was ever accepted; so the state that is
--- shown is that at p_now. Who sees a job, and who the employer's name (R1),
--- is lib/model/job.c's job_view(); it is said here once more, for the
--- database must not give a door what its viewers may not see.
+-- shown is that at p_now. These are lib/model/job.c's rules; they are said
+-- here once more, for the database must not give a door what its viewers may
+-- not see, and tests/desk/rules.c holds both against each other.
 
--- How many jobs anyone can see.
-CREATE OR REPLACE DEFINER=shokai_owner@localhost PROCEDURE public_home(
-	p_real DATETIME(6), p_now DATETIME(6))
-	SQL SECURITY DEFINER MODIFIES SQL DATA
-SELECT COUNT(*) AS `@count`
-	FROM job j JOIN posting p ON p.job_id = j.id AND p.version = j.shown_version
-	WHERE j.state = 'accepted' AND j.valid_until >= p_now
-		AND p.visibility <= 3;
+-- The state at p_now: an accepted job past its last valid instant is invalid.
+CREATE OR REPLACE DEFINER=shokai_owner@localhost FUNCTION own_job_state(
+	p_state VARCHAR(16), p_valid_until DATETIME(6), p_now DATETIME(6))
+	RETURNS VARCHAR(16)
+	DETERMINISTIC NO SQL SQL SECURITY DEFINER
+RETURN IF(p_state = 'accepted' AND p_valid_until < p_now, 'invalid', p_state);
 
--- Where to go or call (R17).
-CREATE OR REPLACE DEFINER=shokai_owner@localhost PROCEDURE public_offices(
-	p_real DATETIME(6), p_now DATETIME(6))
-	SQL SECURITY DEFINER MODIFIES SQL DATA
-SELECT name, address, phone, hours FROM office ORDER BY code;
+-- What is seen of an accepted job (R1) by anyone, by a seeker, by one to whom
+-- it was referred: nothing, all but the name, the name too.
+CREATE OR REPLACE DEFINER=shokai_owner@localhost FUNCTION own_job_view(
+	p_visibility TINYINT UNSIGNED, p_seeker TINYINT(1), p_referred TINYINT(1))
+	RETURNS VARCHAR(16)
+	DETERMINISTIC NO SQL SQL SECURITY DEFINER
+RETURN CASE
+	WHEN p_referred OR p_visibility = 1 OR (p_seeker AND p_visibility = 2)
+		THEN 'named'
+	WHEN p_visibility BETWEEN 1 AND 3 THEN 'nameless'
+	ELSE 'nothing' END;
+
+-- Was this job ever referred to this seeker?
+CREATE OR REPLACE DEFINER=shokai_owner@localhost FUNCTION own_referred(
+	p_seeker BINARY(16), p_job BINARY(16)) RETURNS TINYINT(1)
+	READS SQL DATA SQL SECURITY DEFINER
+RETURN p_seeker IS NOT NULL AND EXISTS (SELECT 1 FROM referral
+	WHERE seeker_id = p_seeker AND job_id = p_job AND sent_at IS NOT NULL);
 
 -- One page of the jobs that a seeker can see, or anyone (p_seeker is NULL):
 -- newest first. Seekers also see those to which they were referred.
@@ -33,16 +44,11 @@ BEGIN
 		FROM job j
 		JOIN posting p ON p.job_id = j.id AND p.version = j.shown_version
 		WHERE j.state = 'accepted' AND j.valid_until >= p_now
-			AND (p.visibility <= 3 OR EXISTS (SELECT 1 FROM referral r
-				WHERE r.seeker_id = p_seeker AND r.job_id = j.id
-					AND r.sent_at IS NOT NULL));
+			AND (p.visibility <= 3 OR own_referred(p_seeker, j.id));
 	SELECT j.number AS `@number`, j.state AS `@state`, p.title,
-			CASE WHEN p.visibility = 1
-				OR (p_seeker IS NOT NULL AND p.visibility = 2)
-				OR EXISTS (SELECT 1 FROM referral r
-					WHERE r.seeker_id = p_seeker AND r.job_id = j.id
-						AND r.sent_at IS NOT NULL)
-				THEN e.name END AS employer_name,
+			IF(own_job_view(p.visibility, p_seeker IS NOT NULL,
+				own_referred(p_seeker, j.id)) = 'named', e.name, NULL)
+				AS employer_name,
 			p.wage_kind, p.wage_from, p.wage_to, p.city, p.station, p.hours,
 			p.employment, p.online_papers, p.papers_way, j.accepted_at,
 			j.valid_until
@@ -50,9 +56,7 @@ BEGIN
 		JOIN posting p ON p.job_id = j.id AND p.version = j.shown_version
 		JOIN employer e ON e.id = j.employer_id
 		WHERE j.state = 'accepted' AND j.valid_until >= p_now
-			AND (p.visibility <= 3 OR EXISTS (SELECT 1 FROM referral r
-				WHERE r.seeker_id = p_seeker AND r.job_id = j.id
-					AND r.sent_at IS NOT NULL))
+			AND (p.visibility <= 3 OR own_referred(p_seeker, j.id))
 		ORDER BY j.accepted_at DESC, j.id DESC
 		LIMIT p_limit OFFSET p_offset;
 END;
@@ -64,22 +68,20 @@ CREATE OR REPLACE DEFINER=shokai_owner@localhost PROCEDURE own_job(
 	SQL SECURITY DEFINER MODIFIES SQL DATA
 BEGIN
 	DECLARE v_job BINARY(16);
-	DECLARE v_version, v_visibility INT UNSIGNED;
-	DECLARE v_valid, v_referred, v_named TINYINT(1);
+	DECLARE v_version INT UNSIGNED;
+	DECLARE v_state, v_view VARCHAR(16);
+	DECLARE v_referred, v_named TINYINT(1);
 	DECLARE CONTINUE HANDLER FOR NOT FOUND BEGIN END;
-	SELECT j.id, j.shown_version, p.visibility,
-			j.state = 'accepted' AND j.valid_until >= p_now,
-			EXISTS (SELECT 1 FROM referral r WHERE r.seeker_id = p_seeker
-				AND r.job_id = j.id AND r.sent_at IS NOT NULL)
-		INTO v_job, v_version, v_visibility, v_valid, v_referred
-		FROM job j
-		JOIN posting p ON p.job_id = j.id AND p.version = j.shown_version
-		WHERE j.number = p_number;
-	IF v_referred OR (v_valid AND v_visibility <= 3) THEN
-		SET v_named = v_referred OR v_visibility = 1
-			OR (p_seeker IS NOT NULL AND v_visibility = 2);
-		SELECT number AS `@number`, IF(v_valid, 'accepted', 'invalid') AS `@state`,
-				accepted_at, valid_until
+	SELECT j.id, j.shown_version, own_referred(p_seeker, j.id),
+			own_job_state(j.state, j.valid_until, p_now)
+		INTO v_job, v_version, v_referred, v_state
+		FROM job j WHERE j.number = p_number;
+	SELECT own_job_view(visibility, p_seeker IS NOT NULL, v_referred)
+		INTO v_view FROM posting WHERE job_id = v_job AND version = v_version;
+	IF v_referred OR (v_state = 'accepted' AND v_view <> 'nothing') THEN
+		SET v_named = v_view = 'named';
+		SELECT number AS `@number`, v_state AS `@state`, accepted_at,
+				valid_until
 			FROM job WHERE id = v_job;
 		CALL own_job_parties(v_job, v_named);
 		CALL own_posting(v_job, v_version, v_named);
@@ -139,8 +141,7 @@ BEGIN
 	CALL own_viewer('seeker', p_session, p_real, v_account, v_party);
 	IF v_party IS NOT NULL THEN
 		SELECT LOWER(HEX(r.id)) AS `@id`,
-				IF(r.state = 'sent' AND r.apply_until < p_now, 'lapsed',
-					r.state) AS `@state`, r.apply_until
+				own_referral_state(r.state, r.apply_until, p_now) AS `@state`, r.apply_until
 			FROM referral r JOIN job j ON j.id = r.job_id
 			WHERE r.seeker_id = v_party AND j.number = p_number
 				AND r.sent_at IS NOT NULL
@@ -160,7 +161,7 @@ BEGIN
 	IF v_party IS NOT NULL THEN
 		SELECT COUNT(*) AS `@count` FROM job WHERE employer_id = v_party;
 		SELECT LOWER(HEX(j.id)) AS `@id`, j.number AS `@number`,
-				IF(j.valid_until < p_now, 'invalid', j.state) AS `@state`,
+				own_job_state(j.state, j.valid_until, p_now) AS `@state`,
 				IF(j.valid_until < p_now, 'none', j.changed) AS `@changed`,
 				p.title, p.visibility, j.created_at, j.submitted_at,
 				j.valid_until,
@@ -212,7 +213,7 @@ BEGIN
 		WHERE (id = p_id OR number = p_number) AND employer_id = v_party;
 	IF v_job IS NOT NULL THEN
 		SELECT LOWER(HEX(id)) AS `@id`, number AS `@number`,
-				IF(valid_until < p_now, 'invalid', state) AS `@state`,
+				own_job_state(state, valid_until, p_now) AS `@state`,
 				IF(valid_until < p_now, 'none', changed) AS `@changed`,
 				latest_version AS version, note, created_at, submitted_at,
 				accepted_at, valid_until, open_until, ended, ended_at,
@@ -322,7 +323,7 @@ BEGIN
 	END IF;
 	IF v_job IS NOT NULL THEN
 		SELECT LOWER(HEX(id)) AS `@id`, number AS `@number`,
-				IF(valid_until < p_now, 'invalid', state) AS `@state`,
+				own_job_state(state, valid_until, p_now) AS `@state`,
 				IF(valid_until < p_now, 'none', changed) AS `@changed`,
 				office_id = v_party AS `@mine`,
 				latest_version AS version, note, created_at, submitted_at,

@@ -118,7 +118,7 @@ CREATE OR REPLACE DEFINER=shokai_owner@localhost PROCEDURE employer_message(
 	p_session BINARY(32), p_real DATETIME(6), p_now DATETIME(6),
 	p_key VARBINARY(64), p_fields BINARY(32), p_answer VARCHAR(200),
 	p_application BINARY(16), p_from VARCHAR(16), p_id BINARY(16),
-	p_text VARCHAR(2000), p_withdraws TINYINT(1))
+	p_text VARCHAR(2000))
 	SQL SECURITY DEFINER MODIFIES SQL DATA
 CALL own_message('employer', p_session, p_real, p_now, p_key, p_fields,
 	p_answer, p_application, p_from, p_id, p_text, 0);

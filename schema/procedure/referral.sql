@@ -1,6 +1,13 @@
 -- Referrals. At the staff door: an office sees its own, to jobs of every
 -- office. Sent and past apply_until is shown as lapsed (R6).
 
+-- The state at p_now: sent and past its last instant to apply is lapsed (R6).
+CREATE OR REPLACE DEFINER=shokai_owner@localhost FUNCTION own_referral_state(
+	p_state VARCHAR(16), p_apply_until DATETIME(6), p_now DATETIME(6))
+	RETURNS VARCHAR(16)
+	DETERMINISTIC NO SQL SQL SECURITY DEFINER
+RETURN IF(p_state = 'sent' AND p_apply_until < p_now, 'lapsed', p_state);
+
 -- The office's referrals, last begun first: all, or those in one state.
 CREATE OR REPLACE DEFINER=shokai_owner@localhost PROCEDURE staff_referrals(
 	p_session BINARY(32), p_real DATETIME(6), p_now DATETIME(6),
@@ -12,15 +19,15 @@ BEGIN
 	IF v_party IS NOT NULL THEN
 		SELECT COUNT(*) AS `@count` FROM referral r
 			WHERE r.office_id = v_party AND (p_state IS NULL OR p_state =
-				IF(r.state = 'sent' AND r.apply_until < p_now, 'lapsed', r.state));
+				own_referral_state(r.state, r.apply_until, p_now));
 		SELECT LOWER(HEX(r.id)) AS `@id`, r.number AS `@number`,
-				IF(r.state = 'sent' AND r.apply_until < p_now, 'lapsed', r.state) AS `@state`,
+				own_referral_state(r.state, r.apply_until, p_now) AS `@state`,
 				s.number AS seeker_number, s.name, s.kana,
 				j.number AS job_number, p.title, e.name AS employer_name,
 				r.created_at, r.sent_at, r.apply_until
 			FROM (SELECT r.id FROM referral r
 				WHERE r.office_id = v_party AND (p_state IS NULL OR p_state =
-					IF(r.state = 'sent' AND r.apply_until < p_now, 'lapsed', r.state))
+					own_referral_state(r.state, r.apply_until, p_now))
 				ORDER BY r.office_id DESC, r.created_at DESC, r.id DESC
 				LIMIT p_limit OFFSET p_offset) listed
 			JOIN referral r ON r.id = listed.id
@@ -66,7 +73,7 @@ BEGIN
 		FROM consultation c JOIN account a ON a.id = c.account_id
 		WHERE c.id = p_consultation;
 	SELECT LOWER(HEX(j.id)) AS `@id`, j.number AS `@number`,
-			IF(j.state = 'accepted' AND j.valid_until < p_now, 'invalid', j.state) AS `@state`,
+			own_job_state(j.state, j.valid_until, p_now) AS `@state`,
 			p.title, p.place, p.wage_kind, p.wage_from, p.wage_to, p.hours,
 			p.days_off, p.experience, p.licence, p.online_papers,
 			j.valid_until, j.ended, j.ended_at
@@ -100,7 +107,7 @@ BEGIN
 	IF v_seeker IS NOT NULL THEN
 		CALL own_referral_parts(p_now, v_seeker, v_consultation, v_job);
 		SELECT LOWER(HEX(r.id)) AS `@id`, r.number AS `@number`,
-				IF(r.state = 'sent' AND r.apply_until < p_now, 'lapsed', r.state) AS `@state`,
+				own_referral_state(r.state, r.apply_until, p_now) AS `@state`,
 				application.way AS `@way`, r.version, a.name AS staff, r.fit,
 				r.note, r.days, r.created_at, r.saved_at, r.sent_at,
 				r.apply_until, r.ended_at, r.withdrawn_reason
@@ -133,7 +140,7 @@ BEGIN
 	CALL own_viewer('staff', p_session, p_real, v_account, v_party);
 	IF v_party IS NOT NULL THEN
 		SELECT LOWER(HEX(r.id)) AS `@id`,
-				IF(r.state = 'sent' AND r.apply_until < p_now, 'lapsed', r.state) AS `@state`,
+				own_referral_state(r.state, r.apply_until, p_now) AS `@state`,
 				s.mypage AS `@mypage`
 			FROM referral r JOIN seeker s ON s.id = r.seeker_id
 			WHERE r.id = p_id AND r.office_id = v_party;
@@ -407,8 +414,7 @@ BEGIN
 		SELECT COUNT(*) AS `@count` FROM referral
 			WHERE seeker_id = v_party AND sent_at IS NOT NULL;
 		SELECT LOWER(HEX(r.id)) AS `@id`,
-				IF(r.state = 'sent' AND p_now > r.apply_until,
-					'lapsed', r.state) AS `@state`,
+				own_referral_state(r.state, r.apply_until, p_now) AS `@state`,
 				r.sent_at, r.apply_until, o.name AS office_name,
 				j.number AS job_number, p.title,
 				e.name AS employer_name
@@ -435,8 +441,7 @@ BEGIN
 	CALL own_viewer('seeker', p_session, p_real, v_account, v_party);
 	IF v_party IS NOT NULL THEN
 		SELECT LOWER(HEX(r.id)) AS `@id`,
-				IF(r.state = 'sent' AND p_now > r.apply_until,
-					'lapsed', r.state) AS `@state`,
+				own_referral_state(r.state, r.apply_until, p_now) AS `@state`,
 				r.number AS `@number`, r.sent_at, r.apply_until,
 				IF(r.state = 'applied', r.ended_at, NULL) AS applied_at,
 				IF(r.state = 'withdrawn', r.ended_at, NULL)
@@ -445,8 +450,7 @@ BEGIN
 			WHERE r.id = p_id AND r.seeker_id = v_party
 				AND r.sent_at IS NOT NULL;
 		SELECT j.number AS `@number`,
-				IF(j.state = 'accepted' AND p_now > j.valid_until,
-					'invalid', j.state) AS `@state`,
+				own_job_state(j.state, j.valid_until, p_now) AS `@state`,
 				p.title, e.name AS employer_name, p.employment, p.place,
 				p.wage_kind, p.wage_from, p.wage_to, p.hours,
 				p.days_off, j.valid_until, j.open_until, j.ended,

@@ -56,7 +56,7 @@ BEGIN
 			WHERE c.seeker_id = v_id
 			ORDER BY c.seeker_id DESC, c.held_at DESC LIMIT p_limit;
 		SELECT LOWER(HEX(r.id)) AS `@id`, r.number AS `@number`,
-				IF(r.state = 'sent' AND r.apply_until < p_now, 'lapsed', r.state) AS `@state`,
+				own_referral_state(r.state, r.apply_until, p_now) AS `@state`,
 				j.number AS job_number, p.title, e.name AS employer_name,
 				r.created_at, r.sent_at, r.apply_until
 			FROM referral r

@@ -183,8 +183,6 @@ day_edges(void **state)
 		assert_int_equal(instant_minute(start + INSTANT_MINUTE - 1), 0);
 		assert_int_equal(instant_minute(start + INSTANT_MINUTE), 1);
 		assert_int_equal(instant_minute(end), 1439);
-		assert_int_equal(day_minute(days[i], 0), start);
-		assert_int_equal(day_minute(days[i], 1440), end + 1);
 	}
 }
 
@@ -203,8 +201,6 @@ bounds(void **state)
 	assert_int_equal(day_end(INT32_MAX), INSTANT_MAX);
 	assert_int_equal(day_weekday(INT32_MIN), 1);
 	assert_int_equal(day_weekday(INT32_MAX), 5);
-	assert_int_equal(day_minute(INT32_MAX, INT32_MAX), INSTANT_MAX);
-	assert_int_equal(day_minute(INT32_MIN, INT32_MIN), INSTANT_MIN);
 	assert_int_equal(instant_add(0, INT64_MAX), INSTANT_MAX);
 	assert_int_equal(instant_add(0, INT64_MIN), INSTANT_MIN);
 	assert_int_equal(instant_add(INT64_MAX, INT64_MAX), INSTANT_MAX);

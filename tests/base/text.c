@@ -339,6 +339,28 @@ hex_refused(void **state)
 	assert_int_equal(bytes[1], 0xAF);
 }
 
+static void
+codes(void **state)
+{
+	static const struct {
+		const char *codes, *code;
+		_Bool has;
+	} lists[] = {
+		{ "a", "a", 1 }, { "a b c", "a", 1 }, { "a b c", "b", 1 },
+		{ "a b c", "c", 1 }, { "a b c", "d", 0 }, { "", "a", 0 },
+		{ "ab", "a", 0 }, { "ab", "b", 0 }, { "a", "ab", 0 },
+		{ "ab abc", "abc", 1 }, { "ab abc", "bc", 0 },
+		{ " a  b ", "b", 1 }, { " a  b ", "", 0 }, { "", "", 0 },
+		{ "a b", "a b", 0 }, { "A", "a", 0 }
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(lists); i++)
+		assert_int_equal(text_has_code(lists[i].codes, lists[i].code,
+		    strlen(lists[i].code)), lists[i].has);
+	assert_true(text_has_code("a b", "bc", 1));
+}
+
 int
 main(void)
 {
@@ -348,6 +370,7 @@ main(void)
 		cmocka_unit_test(every_lead),
 		cmocka_unit_test(trimmed),
 		cmocka_unit_test(lines),
+		cmocka_unit_test(codes),
 		cmocka_unit_test(hex_both_ways),
 		cmocka_unit_test(hex_refused),
 	};

@@ -165,7 +165,8 @@ def notifications(root, words):
             yield f"{where}: notification {code}"
 
 
-FIELDS = re.compile(r"struct field (\w+)\[\] = \{(.*?)\n\};", re.S)
+FIELDS = re.compile(r"struct field (\w+)\[\] = \{(.*?)\};", re.S)
+SHARED = re.compile(r"#define (\w+_FIELDS?)\s((?:.*\\\n)*.*)")
 FIELD = re.compile(r'\{\s*"(\w+)",\s*FIELD_(\w+),([^}]*)\}')
 OPTIONS = re.compile(r"const char \*const (\w+)\[\] = \{([^}]*)\}")
 FORM = re.compile(
@@ -176,7 +177,10 @@ def tables(root):
     """The tables of fields and of options, by their names and files."""
     fields, options = {}, {}
     for path, _, text in sources(root, "lib", "fcgi"):
+        shared = dict(SHARED.findall(text))
         for name, rows in FIELDS.findall(text):
+            for word, meant in shared.items():
+                rows = re.sub(rf"\b{word}\b", lambda _: meant, rows)
             fields[path, name] = FIELD.findall(rows)
         for name, codes in OPTIONS.findall(text):
             options[path, name] = re.findall(r'"(\w+)"', codes)

@@ -163,11 +163,11 @@ two_corrections(void **state)
 {
 	static const struct side before = HIRE;
 	static const struct race race = { STAGE_APPLIED, CORRECT, CORRECT,
-		{ "ok", "lost",
+		{ "ok", "result_version",
 		    OVER "application rejected hired rejected; "
 		    "notices corrected corrected ended result; "
 		    "acts employer_register staff_correct" },
-		{ "ok", "lost",
+		{ "ok", "result_version",
 		    OVER "application rejected hired rejected; "
 		    "notices corrected corrected ended result; "
 		    "acts employer_register staff_correct" },

@@ -157,7 +157,7 @@ def correct(story):
              ("correct", ["2027-01-05", "2027-01-04"]),
              "R16: staff correct a result; the first one stays on record")
     page = staff.send_form(stale, outcome="rejected", reason="7", why="別件")
-    refused(page, 409, "lost", "R16",
+    refused(page, 409, "result_version", "R16",
             "R16: who corrects what another corrected is refused")
     told(employer, "employer", "corrected", "R16: the employer is told",
          job_number=story.jobs["1"], name="明日 勇氣")

@@ -83,10 +83,12 @@ async function tick(controls, kind, values) {
 	}
 }
 
-// Press the button of a form by the word on it.
+// Press the button of a form by the word on it, and wait for the answer: the
+// site's clock may be set right after.
 export async function press(page, name, word) {
-	await form(page, name)
-		.getByRole('button', { name: word, exact: true }).click()
+	await Promise.all([page.waitForEvent('domcontentloaded'),
+		form(page, name)
+			.getByRole('button', { name: word, exact: true }).click()])
 }
 
 // The same when the browser itself would not send what lacks something.

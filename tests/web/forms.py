@@ -135,6 +135,9 @@ def field_tests(person, form, pairs, field):
         long = "\u6c42" * (int(field.get("max")) + 1)
         refused(person, f"{what} too long", form,
                 encoded(rest + [(name, long)]), "long", name)
+    if kind == "number":
+        refused(person, f"{what} too long", form,
+                encoded(rest + [(name, "1" * 300)]), "id_number", name)
 
 
 def form_tests(person, form):
