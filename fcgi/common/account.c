@@ -16,7 +16,7 @@ static const struct form login_form = { "login",
     FORM_FIELDS(login_fields), 1 };
 
 static const char *
-door_path(struct request *request, const char *rest)
+path(struct request *request, const char *rest)
 {
 	return arena_text(request->arena, "/%s/%s", request->door->name,
 	    rest);
@@ -26,7 +26,7 @@ enum outcome
 get_login(struct request *request)
 {
 	form_show(request, request->root, &login_form,
-	    door_path(request, "login"), NULL);
+	    path(request, "login"), NULL);
 	return OUTCOME_OK;
 }
 
@@ -58,7 +58,7 @@ post_login(struct request *request)
 	if (outcome == OUTCOME_CONFLICT)
 		request->status = 429;
 	TRY(outcome);
-	return reply_see(request, door_path(request, ""), NULL);
+	return reply_see(request, path(request, ""), NULL);
 }
 
 enum outcome
@@ -66,5 +66,5 @@ post_logout(struct request *request)
 {
 	TRY(desk_account_logout(&request->desk));
 	request_cookie(request, "session", "", 0);
-	return reply_see(request, door_path(request, "login"), "logout");
+	return reply_see(request, path(request, "login"), "logout");
 }

@@ -28,7 +28,7 @@ key_of(const struct request *request)
 
 /* The job's page: by its number once it has one. */
 static const char *
-path_of(struct request *request, const char *part)
+path(struct request *request, const char *part)
 {
 	const char *key = request->number != NULL ? request->number :
 	    desk_hex(&request->desk, request->ids[0]);
@@ -81,14 +81,14 @@ forms_show(struct request *request, const struct element *job)
 	struct desk *desk = &request->desk;
 
 	if (desk_job_may(desk, job, JOB_EDIT))
-		job_form_show(request, path_of(request, ""), posting);
+		job_form_show(request, path(request, ""), posting);
 	if (desk_job_may(desk, job, JOB_SUBMIT))
 		form_show(request, request->root, &submit_form,
-		    path_of(request, "/submit"), job);
+		    path(request, "/submit"), job);
 	if (desk_job_may(desk, job, JOB_WITHDRAW)) {
 		posting_ending(request);
 		form_show(request, request->root, &invalidate_form,
-		    path_of(request, "/invalidate"), NULL);
+		    path(request, "/invalidate"), NULL);
 	}
 }
 
@@ -109,7 +109,7 @@ enum outcome
 post_job(struct request *request)
 {
 	struct job_act act = { .job = key_of(request), .event = JOB_EDIT,
-	    .answer = path_of(request, "") };
+	    .answer = path(request, "") };
 
 	TRY(job_form_hear(request, &act.posting, &act.submit));
 	act.version = job_form_version(request);
@@ -122,7 +122,7 @@ enum outcome
 post_job_submit(struct request *request)
 {
 	struct job_act act = { .job = key_of(request), .event = JOB_SUBMIT,
-	    .answer = path_of(request, "") };
+	    .answer = path(request, "") };
 	enum outcome outcome;
 
 	TRY(form_hear(request, &submit_form));
@@ -139,7 +139,7 @@ enum outcome
 post_job_invalidate(struct request *request)
 {
 	struct job_act act = { .job = key_of(request), .event = JOB_WITHDRAW,
-	    .answer = path_of(request, "") };
+	    .answer = path(request, "") };
 
 	TRY(form_hear(request, &invalidate_form));
 	TRY(desk_job_do(&request->desk, &act));

@@ -20,7 +20,7 @@ static const struct form consultation_form = { "consultation",
     FORM_FIELDS(consultation_fields), 0 };
 
 static const char *
-seeker_path(struct request *request, const char *number)
+path(struct request *request, const char *number)
 {
 	return arena_text(request->arena, "/staff/seekers/%s", number);
 }
@@ -42,7 +42,7 @@ void
 consultation_show(struct request *request, const struct element *seeker)
 {
 	const char *action = arena_text(request->arena, "%s/consultation",
-	    seeker_path(request, fact_text(seeker, "number")));
+	    path(request, fact_text(seeker, "number")));
 	struct element *form = form_show(request, request->root,
 	    &consultation_form, action, first_values(request));
 
@@ -64,6 +64,6 @@ post_consultation(struct request *request)
 		.renew = *form_value(request, "renew") != '\0'
 	};
 	TRY(desk_consultation_record(&request->desk, request->number,
-	    &consultation, seeker_path(request, request->number)));
+	    &consultation, path(request, request->number)));
 	return reply_see(request, request->desk.answer, "consultation");
 }

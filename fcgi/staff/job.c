@@ -42,7 +42,7 @@ static const struct form invalidate_form = { "invalidate",
 
 /* The job's page; acts are addressed below its id alone. */
 static const char *
-path_of(struct request *request, const char *id, const char *part)
+path(struct request *request, const char *id, const char *part)
 {
 	return arena_text(request->arena, "/staff/jobs/%s%s", id, part);
 }
@@ -83,7 +83,7 @@ forms_show(struct request *request, const struct element *job)
 	for (size_t i = 0; i < sizeof acts / sizeof acts[0]; i++)
 		if (desk_job_may(&request->desk, job, acts[i].event))
 			form_show(request, request->root, acts[i].form,
-			    path_of(request, fact_text(job, "id"),
+			    path(request, fact_text(job, "id"),
 			    acts[i].part), job);
 	if (desk_job_may(&request->desk, job, JOB_WITHDRAW))
 		posting_ending(request);
@@ -108,7 +108,7 @@ post_act(struct request *request, const struct form *form,
     struct job_act *act)
 {
 	act->job.id = request->ids[0];
-	act->answer = path_of(request, desk_hex(&request->desk,
+	act->answer = path(request, desk_hex(&request->desk,
 	    request->ids[0]), "");
 	TRY(form_hear(request, form));
 	if (form != &invalidate_form)

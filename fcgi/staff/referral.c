@@ -75,7 +75,7 @@ static const struct form withdraw_form = { "withdraw",
 
 /* The page of this request's referral, or what stands below it. */
 static const char *
-path_of(struct request *request, const char *rest)
+path(struct request *request, const char *rest)
 {
 	return arena_text(request->arena, "/staff/referrals/%s%s",
 	    desk_hex(&request->desk, request->ids[0]), rest);
@@ -86,8 +86,6 @@ values_open(struct request *request)
 {
 	return tree_root(tree_open(request->arena, "facts"));
 }
-
-/* ---- the list and a new one --------------------------------------------- */
 
 enum outcome
 get_referrals(struct request *request)
@@ -155,8 +153,6 @@ post_referral_new(struct request *request)
 	return reply_see(request, request->desk.answer, "referral");
 }
 
-/* ---- one referral ------------------------------------------------------- */
-
 static void
 call_show(struct request *request)
 {
@@ -166,7 +162,7 @@ call_show(struct request *request)
 	instant_format(request->desk.now, now);
 	element_say(values, "called_at", now);
 	form_show(request, request->root, &call_form,
-	    path_of(request, "/call"), values);
+	    path(request, "/call"), values);
 }
 
 /* R3: only what holds at this hour is offered; nothing, then no form. */
@@ -183,7 +179,7 @@ exemption_show(struct request *request)
 	if (!any)
 		return;
 	form = form_show(request, request->root, &exemption_form,
-	    path_of(request, "/exemption"), NULL);
+	    path(request, "/exemption"), NULL);
 	field = form_field(form, "exemption");
 	for (unsigned i = 0; i < REACH_EXEMPTIONS; i++)
 		if (holds[i])
@@ -194,13 +190,13 @@ static void
 draft_show(struct request *request, const struct element *referral)
 {
 	form_show(request, request->root, &referral_form,
-	    path_of(request, ""), referral);
+	    path(request, ""), referral);
 	call_show(request);
 	exemption_show(request);
 	if (desk_referral_may(&request->desk, request->root, REFERRAL_SEND) ==
 	    VERDICT_OK)
 		form_show(request, request->root, &send_form,
-		    path_of(request, "/send"), referral);
+		    path(request, "/send"), referral);
 }
 
 enum outcome
@@ -217,7 +213,7 @@ get_referral(struct request *request)
 	if (desk_referral_may(desk, request->root, REFERRAL_WITHDRAW) ==
 	    VERDICT_OK)
 		form_show(request, request->root, &withdraw_form,
-		    path_of(request, "/withdraw"), referral);
+		    path(request, "/withdraw"), referral);
 	return OUTCOME_OK;
 }
 
@@ -229,7 +225,7 @@ post_referral(struct request *request)
 	TRY(form_hear(request, &referral_form));
 	text = text_heard(request);
 	TRY(desk_referral_edit(&request->desk, request->ids[0],
-	    form_number(request, "version"), &text, path_of(request, "")));
+	    form_number(request, "version"), &text, path(request, "")));
 	return reply_see(request, request->desk.answer, "referral");
 }
 
@@ -247,7 +243,7 @@ post_call(struct request *request)
 	TRY(desk_reach_call(&request->desk, request->ids[0],
 	    form_instant(request, "called_at"),
 	    reach_answer_of(form_value(request, "outcome")),
-	    form_value_or_null(request, "person"), path_of(request, "")));
+	    form_value_or_null(request, "person"), path(request, "")));
 	return reply_see(request, request->desk.answer, "call");
 }
 
@@ -261,7 +257,7 @@ post_exemption(struct request *request)
 	if (exemption == REACH_NO_EXEMPTION)
 		return form_error(request, "exemption", "choice");
 	TRY(desk_reach_exempt(&request->desk, request->ids[0], exemption,
-	    form_value_or_null(request, "reason"), path_of(request, "")));
+	    form_value_or_null(request, "reason"), path(request, "")));
 	return reply_see(request, request->desk.answer, "exemption");
 }
 
@@ -270,7 +266,7 @@ post_send(struct request *request)
 {
 	TRY(form_hear(request, &send_form));
 	TRY(desk_referral_send(&request->desk, request->ids[0],
-	    form_number(request, "version"), path_of(request, "")));
+	    form_number(request, "version"), path(request, "")));
 	return reply_see(request, request->desk.answer, "send");
 }
 
@@ -280,6 +276,6 @@ post_withdraw(struct request *request)
 	TRY(form_hear(request, &withdraw_form));
 	TRY(desk_referral_withdraw(&request->desk, request->ids[0],
 	    form_number(request, "version"), form_value(request, "reason"),
-	    path_of(request, "")));
+	    path(request, "")));
 	return reply_see(request, request->desk.answer, "withdraw");
 }

@@ -5,7 +5,7 @@
 static _Bool
 continues(unsigned char c)
 {
-	return (c & 0xC0) == 0x80;
+	return (c & 0xc0) == 0x80;
 }
 
 /*
@@ -17,32 +17,32 @@ continues(unsigned char c)
 static size_t
 decode(const unsigned char *s, size_t length, uint32_t *point)
 {
-	unsigned char low = 0x80, high = 0xBF;
+	unsigned char low = 0x80, high = 0xbf;
 	size_t bytes, i;
 
 	*point = s[0];
 	if (s[0] < 0x80)
 		return 1;
-	if (s[0] < 0xC2 || s[0] > 0xF4)
+	if (s[0] < 0xc2 || s[0] > 0xf4)
 		return 0;
-	bytes = s[0] < 0xE0 ? 2 : s[0] < 0xF0 ? 3 : 4;
+	bytes = s[0] < 0xe0 ? 2 : s[0] < 0xf0 ? 3 : 4;
 	if (length < bytes)
 		return 0;
-	if (s[0] == 0xE0)
-		low = 0xA0;
-	else if (s[0] == 0xED)
-		high = 0x9F;
-	else if (s[0] == 0xF0)
+	if (s[0] == 0xe0)
+		low = 0xa0;
+	else if (s[0] == 0xed)
+		high = 0x9f;
+	else if (s[0] == 0xf0)
 		low = 0x90;
-	else if (s[0] == 0xF4)
-		high = 0x8F;
+	else if (s[0] == 0xf4)
+		high = 0x8f;
 	if (s[1] < low || s[1] > high)
 		return 0;
-	*point &= 0xFFu >> (bytes + 1);
+	*point &= 0xffu >> (bytes + 1);
 	for (i = 1; i < bytes; i++) {
 		if (!continues(s[i]))
 			return 0;
-		*point = *point << 6 | (s[i] & 0x3Fu);
+		*point = *point << 6 | (s[i] & 0x3fu);
 	}
 	return bytes;
 }
@@ -53,7 +53,7 @@ in_xml(uint32_t point)
 {
 	if (point < 0x20)
 		return point == '\t' || point == '\n' || point == '\r';
-	return point != 0xFFFE && point != 0xFFFF;
+	return point != 0xfffe && point != 0xffff;
 }
 
 static _Bool
@@ -170,11 +170,10 @@ void
 text_hex(const uint8_t *bytes, size_t count, char *text)
 {
 	static const char digits[] = "0123456789abcdef";
-	size_t i;
 
-	for (i = 0; i < count; i++) {
+	for (size_t i = 0; i < count; i++) {
 		*text++ = digits[bytes[i] >> 4];
-		*text++ = digits[bytes[i] & 0x0F];
+		*text++ = digits[bytes[i] & 0x0f];
 	}
 	*text = '\0';
 }
@@ -194,9 +193,8 @@ _Bool
 text_unhex(const char *text, uint8_t *bytes, size_t count)
 {
 	int high, low;
-	size_t i;
 
-	for (i = 0; i < count; i++, text += 2) {
+	for (size_t i = 0; i < count; i++, text += 2) {
 		high = hex_digit(text[0]);
 		low = high < 0 ? -1 : hex_digit(text[1]);
 		if (low < 0)

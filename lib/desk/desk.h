@@ -123,7 +123,7 @@ _Bool fact_has(const struct element *facts, const char *name);
 /* An id written as 32 digits; NULL when there is none. */
 const unsigned char *fact_id(const struct element *facts, const char *name);
 
-/* What a CHECK-and-PROCEED pair works on; each act embeds its own. */
+/* What happens to an act: `data` is a struct of its noun's own. */
 struct desk_pair {
 	enum outcome (*check)(struct desk *desk, void *data);
 	enum outcome (*proceed)(struct desk *desk, void *data);

@@ -8,7 +8,7 @@
 #include "desk/desk.h"
 #include "model/referral.h"
 
-/* ---- the office's side -------------------------------------------------- */
+/* The office's side. */
 
 /* What staff write in a draft. */
 struct desk_referral_text {
@@ -115,7 +115,7 @@ enum outcome desk_referral_withdraw(struct desk *desk,
 enum outcome desk_referral_verify(struct desk *desk, struct element *into,
     const char *code) MUST_USE;
 
-/* ---- the seeker's side -------------------------------------------------- */
+/* The seeker's side. */
 
 /*
  * One page of what was referred to the seeker, newest first: elements

@@ -140,8 +140,6 @@ desk_referral_new(struct desk *desk, struct element *into,
 	    ARGS(arg_text(seeker_number), arg_text(job_number)));
 }
 
-/* ---- refusals ----------------------------------------------------------- */
-
 /* R3: the employer is whom to call, and when. */
 static void
 refusal_employer(struct desk *desk, struct element *rows)
@@ -201,8 +199,6 @@ desk_referral_letter(struct desk *desk, struct element *into,
 		return OUTCOME_NOT_FOUND;
 	return desk_referral_refuse(desk, VERDICT_REFERRAL_UNSENT, into);
 }
-
-/* ---- acts --------------------------------------------------------------- */
 
 /* An act on its way. */
 struct referral_act {

@@ -18,7 +18,7 @@ struct reach_hours
 reach_hours_default(void)
 {
 	return (struct reach_hours){
-		.weekdays = 0x1F,
+		.weekdays = 0x1f,
 		.from = 8 * 60 + 30,
 		.to = 17 * 60 + 15
 	};
@@ -27,7 +27,7 @@ reach_hours_default(void)
 _Bool
 reach_hours_good(const struct reach_hours *hours)
 {
-	return hours->weekdays > 0 && hours->weekdays <= 0x7F &&
+	return hours->weekdays > 0 && hours->weekdays <= 0x7f &&
 	    hours->from >= 0 && hours->from < hours->to &&
 	    hours->to <= 24 * 60;
 }
@@ -97,9 +97,8 @@ last_answer(const struct reach_facts *facts, instant now)
 {
 	enum reach_answer answer = REACH_NO_ANSWER;
 	instant heard = INSTANT_MIN;
-	size_t i;
 
-	for (i = 0; i < facts->count; i++) {
+	for (size_t i = 0; i < facts->count; i++) {
 		const struct reach_call *call = &facts->calls[i];
 
 		if (call->answer != REACH_POSSIBLE &&
@@ -119,9 +118,8 @@ unanswered_today(const struct reach_facts *facts, instant now)
 {
 	instant midnight = day_start(instant_day(now));
 	int unanswered = 0;
-	size_t i;
 
-	for (i = 0; i < facts->count; i++)
+	for (size_t i = 0; i < facts->count; i++)
 		if (facts->calls[i].answer == REACH_UNANSWERED &&
 		    facts->calls[i].at >= midnight &&
 		    facts->calls[i].at <= now)

@@ -1,5 +1,13 @@
 -- Seekers, as the staff of their office see them.
 
+-- Does a name or its kana hold these words, spaces aside?
+CREATE OR REPLACE DEFINER=shokai_owner@localhost FUNCTION own_named(
+	p_words VARCHAR(80), p_name VARCHAR(80), p_kana VARCHAR(80))
+	RETURNS TINYINT(1)
+	DETERMINISTIC NO SQL SQL SECURITY DEFINER
+RETURN LOCATE(p_words, REPLACE(REPLACE(p_kana, ' ', ''), '　', ''))
+	OR LOCATE(p_words, REPLACE(REPLACE(p_name, ' ', ''), '　', ''));
+
 -- The seekers of the office, last registered first: all, or those whose
 -- number begins with p_number, or whose name or kana holds p_words (spaces
 -- aside).
@@ -15,18 +23,14 @@ BEGIN
 		SELECT COUNT(*) AS `@count` FROM seeker
 			WHERE office_id = v_party
 				AND (p_number IS NULL OR number LIKE CONCAT(p_number, '%'))
-				AND (p_words IS NULL
-					OR LOCATE(p_words, REPLACE(REPLACE(kana, ' ', ''), '　', ''))
-					OR LOCATE(p_words, REPLACE(REPLACE(name, ' ', ''), '　', '')));
+				AND (p_words IS NULL OR own_named(p_words, name, kana));
 		SELECT LOWER(HEX(id)) AS `@id`, number AS `@number`,
 				mypage AS `@mypage`, name, kana, born_on, registered_at,
 				valid_until
 			FROM seeker
 			WHERE office_id = v_party
 				AND (p_number IS NULL OR number LIKE CONCAT(p_number, '%'))
-				AND (p_words IS NULL
-					OR LOCATE(p_words, REPLACE(REPLACE(kana, ' ', ''), '　', ''))
-					OR LOCATE(p_words, REPLACE(REPLACE(name, ' ', ''), '　', '')))
+				AND (p_words IS NULL OR own_named(p_words, name, kana))
 			ORDER BY office_id DESC, registered_at DESC, id DESC
 			LIMIT p_limit OFFSET p_offset;
 	END IF;

@@ -101,7 +101,7 @@ accept_change_or_return(void **state)
 {
 	static const struct race race = { STAGE_CHANGED, ACCEPT, RETURN,
 		{ "ok", "job_state",
-		    "job accepted; notices job_accepted; "
+		    "job accepted; notices job_change_accepted; "
 		    "acts staff_job_accept" },
 		{ "ok", "job_state",
 		    "job accepted change returned; notices job_returned; "
@@ -118,7 +118,7 @@ accept_change_or_end(void **state)
 	static const struct race race = { STAGE_CHANGED, ACCEPT, END,
 		{ "ok", "ok",
 		    "job invalid withdrawn; "
-		    "notices job_accepted job_invalid; "
+		    "notices job_change_accepted job_invalid; "
 		    "acts employer_job_invalidate staff_job_accept" },
 		{ "ok", "job_invalid",
 		    "job invalid withdrawn; notices job_invalid; "
