@@ -104,7 +104,7 @@ accept_change_or_return(void **state)
 		    "job accepted; notices job_change_accepted; "
 		    "acts staff_job_accept" },
 		{ "ok", "job_state",
-		    "job accepted change returned; notices job_returned; "
+		    "job accepted change returned; notices job_change_returned; "
 		    "acts staff_job_return" },
 		NULL };
 
