@@ -79,69 +79,68 @@ CREATE OR REPLACE DEFINER=shokai_owner@localhost PROCEDURE employer_applicants(
 	p_job VARCHAR(14), p_state VARCHAR(16), p_sort VARCHAR(16),
 	p_late DATETIME(6), p_offset INT UNSIGNED, p_limit INT UNSIGNED)
 	SQL SECURITY DEFINER MODIFIES SQL DATA
-page: BEGIN
+BEGIN
 	DECLARE v_account, v_party, v_job BINARY(16);
 	CALL own_viewer('employer', p_session, p_real, v_account, v_party);
 	IF p_job IS NOT NULL THEN
 		SET v_job = (SELECT id FROM job
 			WHERE number = p_job AND employer_id = v_party);
 	END IF;
-	IF v_party IS NULL OR (p_job IS NOT NULL AND v_job IS NULL) THEN
-		LEAVE page;
-	END IF;
-	SELECT COUNT(*) AS `@count`,
-			IFNULL(SUM(state = 'selecting'), 0) AS selecting,
-			IFNULL(SUM(state = 'selecting' AND arrived_at <= p_late), 0)
-				AS waiting
-		FROM application WHERE employer_id = v_party
-			AND (v_job IS NULL OR job_id = v_job)
-			AND (p_state IS NULL OR state = p_state);
-	IF p_sort = 'applied' THEN
-		SELECT LOWER(HEX(id)) AS `@id`, state AS `@state`,
-				IF(state = 'cancelled', NULL, mypage) AS `@mypage`,
-				IF(state = 'cancelled', NULL, way) AS `@way`,
-				IF(read_at IS NULL AND state = 'selecting', 1, NULL) AS `@new`,
-				IF(state = 'cancelled', NULL, NULLIF(employer_unread, 0))
-					AS `@unread`,
-				IF(arrived_at <= p_late AND state = 'selecting', 1, NULL)
-					AS `@late`, name,
-				IF(state = 'cancelled', NULL, kana) AS kana,
-				IF(state = 'cancelled', NULL, title) AS title,
-				IF(state = 'cancelled', NULL, referred_at) AS referred_at,
-				IF(state = 'cancelled', NULL, applied_at) AS applied_at,
-				result_at
+	IF v_party IS NOT NULL AND (p_job IS NULL OR v_job IS NOT NULL) THEN
+		SELECT COUNT(*) AS `@count`,
+				IFNULL(SUM(state = 'selecting'), 0) AS selecting,
+				IFNULL(SUM(state = 'selecting' AND arrived_at <= p_late), 0)
+					AS waiting
 			FROM application WHERE employer_id = v_party
 				AND (v_job IS NULL OR job_id = v_job)
-				AND (p_state IS NULL OR state = p_state)
-			ORDER BY arrived_at DESC, id DESC
-			LIMIT p_limit OFFSET p_offset;
-	ELSE
-		SELECT LOWER(HEX(id)) AS `@id`, state AS `@state`,
-				IF(state = 'cancelled', NULL, mypage) AS `@mypage`,
-				IF(state = 'cancelled', NULL, way) AS `@way`,
-				IF(read_at IS NULL AND state = 'selecting', 1, NULL) AS `@new`,
-				IF(state = 'cancelled', NULL, NULLIF(employer_unread, 0))
-					AS `@unread`,
-				IF(arrived_at <= p_late AND state = 'selecting', 1, NULL)
-					AS `@late`, name,
-				IF(state = 'cancelled', NULL, kana) AS kana,
-				IF(state = 'cancelled', NULL, title) AS title,
-				IF(state = 'cancelled', NULL, referred_at) AS referred_at,
-				IF(state = 'cancelled', NULL, applied_at) AS applied_at,
-				result_at
-			FROM application WHERE employer_id = v_party
-				AND (v_job IS NULL OR job_id = v_job)
-				AND (p_state IS NULL OR state = p_state)
-			ORDER BY IF(p_sort = 'name', application.kana, NULL),
-				IF(p_sort = 'name', NULL, application.referred_at) DESC,
-				arrived_at DESC, id DESC
-			LIMIT p_limit OFFSET p_offset;
+				AND (p_state IS NULL OR state = p_state);
+		IF p_sort = 'applied' THEN
+			SELECT LOWER(HEX(id)) AS `@id`, state AS `@state`,
+					IF(state = 'cancelled', NULL, mypage) AS `@mypage`,
+					IF(state = 'cancelled', NULL, way) AS `@way`,
+					IF(read_at IS NULL AND state = 'selecting', 1, NULL) AS `@new`,
+					IF(state = 'cancelled', NULL, NULLIF(employer_unread, 0))
+						AS `@unread`,
+					IF(arrived_at <= p_late AND state = 'selecting', 1, NULL)
+						AS `@late`, name,
+					IF(state = 'cancelled', NULL, kana) AS kana,
+					IF(state = 'cancelled', NULL, title) AS title,
+					IF(state = 'cancelled', NULL, referred_at) AS referred_at,
+					IF(state = 'cancelled', NULL, applied_at) AS applied_at,
+					result_at
+				FROM application WHERE employer_id = v_party
+					AND (v_job IS NULL OR job_id = v_job)
+					AND (p_state IS NULL OR state = p_state)
+				ORDER BY arrived_at DESC, id DESC
+				LIMIT p_limit OFFSET p_offset;
+		ELSE
+			SELECT LOWER(HEX(id)) AS `@id`, state AS `@state`,
+					IF(state = 'cancelled', NULL, mypage) AS `@mypage`,
+					IF(state = 'cancelled', NULL, way) AS `@way`,
+					IF(read_at IS NULL AND state = 'selecting', 1, NULL) AS `@new`,
+					IF(state = 'cancelled', NULL, NULLIF(employer_unread, 0))
+						AS `@unread`,
+					IF(arrived_at <= p_late AND state = 'selecting', 1, NULL)
+						AS `@late`, name,
+					IF(state = 'cancelled', NULL, kana) AS kana,
+					IF(state = 'cancelled', NULL, title) AS title,
+					IF(state = 'cancelled', NULL, referred_at) AS referred_at,
+					IF(state = 'cancelled', NULL, applied_at) AS applied_at,
+					result_at
+				FROM application WHERE employer_id = v_party
+					AND (v_job IS NULL OR job_id = v_job)
+					AND (p_state IS NULL OR state = p_state)
+				ORDER BY IF(p_sort = 'name', application.kana, NULL),
+					IF(p_sort = 'name', NULL, application.referred_at) DESC,
+					arrived_at DESC, id DESC
+				LIMIT p_limit OFFSET p_offset;
+		END IF;
+		SELECT j.number AS `@number`, p.title
+			FROM job j JOIN posting p ON p.job_id = j.id
+				AND p.version = j.shown_version
+			WHERE j.employer_id = v_party AND j.number IS NOT NULL
+			ORDER BY j.created_at DESC LIMIT 100;
 	END IF;
-	SELECT j.number AS `@number`, p.title
-		FROM job j JOIN posting p ON p.job_id = j.id
-			AND p.version = j.shown_version
-		WHERE j.employer_id = v_party AND j.number IS NOT NULL
-		ORDER BY j.created_at DESC LIMIT 100;
 END;
 
 -- How many of these applications (a JSON list of ids) are the employer's.

@@ -237,13 +237,10 @@ CREATE OR REPLACE DEFINER=shokai_owner@localhost PROCEDURE staff_jobs(
 	p_session BINARY(32), p_real DATETIME(6), p_now DATETIME(6),
 	p_state VARCHAR(16), p_offset INT UNSIGNED, p_limit INT UNSIGNED)
 	SQL SECURITY DEFINER MODIFIES SQL DATA
-asked: BEGIN
+BEGIN
 	DECLARE v_account, v_party BINARY(16);
 	CALL own_viewer('staff', p_session, p_real, v_account, v_party);
-	IF v_party IS NULL THEN
-		LEAVE asked;
-	END IF;
-	IF p_state = '' THEN
+	IF v_party IS NOT NULL AND p_state = '' THEN
 		SELECT (SELECT COUNT(*) FROM job
 				WHERE office_id = v_party AND state = 'submitted')
 			+ (SELECT COUNT(*) FROM job
@@ -266,7 +263,7 @@ asked: BEGIN
 			JOIN posting p ON p.job_id = j.id AND p.version = j.latest_version
 			JOIN employer e ON e.id = j.employer_id
 			ORDER BY w.submitted_at, w.id;
-	ELSEIF p_state = 'invalid' THEN
+	ELSEIF v_party IS NOT NULL AND p_state = 'invalid' THEN
 		SELECT COUNT(*) AS `@count` FROM job
 			WHERE office_id = v_party AND valid_until < p_now;
 		SELECT LOWER(HEX(j.id)) AS `@id`, j.number AS `@number`,
@@ -278,7 +275,7 @@ asked: BEGIN
 			WHERE j.office_id = v_party AND j.valid_until < p_now
 			ORDER BY j.office_id DESC, j.valid_until DESC, j.id DESC
 			LIMIT p_limit OFFSET p_offset;
-	ELSE
+	ELSEIF v_party IS NOT NULL THEN
 		SELECT COUNT(*) AS `@count` FROM job
 			WHERE office_id = v_party AND state = p_state
 				AND state IN ('accepted', 'returned', 'refused')
