@@ -2,6 +2,7 @@
 
 #include "base/log.h"
 #include "port/sheet_private.h"
+#include "port/sheet_program.h"
 #include "port/tree_private.h"
 
 #include <libxml/parser.h>
@@ -10,9 +11,6 @@
 #include <libxml/xmlIO.h>
 #include <libxslt/documents.h>
 #include <libxslt/imports.h>
-#include <libxslt/security.h>
-#include <libxslt/transform.h>
-#include <libxslt/xsltInternals.h>
 #include <libxslt/xsltutils.h>
 
 #include <stdlib.h>
@@ -20,7 +18,6 @@
 
 enum {
 	IMPORTS_MAX = 16,	/* files of one sheet */
-	DEPTH_MAX = 200,	/* templates inside templates */
 	BOOK_CEILING = 64 * 1024 * 1024
 };
 
@@ -28,7 +25,7 @@ enum {
 #define BOOK_URI "shokai:book"
 
 struct sheet {
-	xsltStylesheet *style;
+	struct sheet_program *program;
 };
 
 /* libxslt's loader has no argument: this is what is being read just now. */
@@ -39,8 +36,6 @@ static struct {
 	size_t count;
 	enum outcome outcome;
 } loading;
-
-static xsltSecurityPrefs *nothing_allowed;
 
 /* A document of the book's templates, as if it had been a file. */
 static xmlDoc *
@@ -195,30 +190,19 @@ sheet_compile(const char *path)
 static void
 library_open(void)
 {
-	static const xsltSecurityOption options[] = {
-		XSLT_SECPREF_READ_FILE, XSLT_SECPREF_WRITE_FILE,
-		XSLT_SECPREF_CREATE_DIRECTORY, XSLT_SECPREF_READ_NETWORK,
-		XSLT_SECPREF_WRITE_NETWORK
-	};
+	static _Bool opened;
 
-	if (nothing_allowed != NULL)
+	if (opened)
 		return;
-	sheet_memory_open();
+	opened = 1;
 	xmlInitParser();
 	xmlSetGenericErrorFunc(NULL, complain);
 	xsltSetGenericErrorFunc(NULL, complain);
-	xsltMaxDepth = DEPTH_MAX;
-	nothing_allowed = xsltNewSecurityPrefs();
-	if (nothing_allowed == NULL)
-		abort();
-	for (size_t i = 0; i < sizeof options / sizeof *options; i++)
-		xsltSetSecurityPrefs(nothing_allowed, options[i],
-		    xsltSecurityForbid);
+	xsltSetLoaderFunc(loader_deny);
 }
 
-enum outcome
-sheet_open(struct sheet **out, const char *path,
-    const char *const catalogues[], size_t n)
+xsltStylesheet *
+sheet_style(const char *path, const char *const catalogues[], size_t n)
 {
 	struct arena arena;
 	struct sheet_book *book;
@@ -235,15 +219,29 @@ sheet_open(struct sheet **out, const char *path,
 		xsltSetLoaderFunc(loader_deny);
 	}
 	arena_finish(&arena);
-	if (style == NULL) {
-		log_line("%s: the sheet can't be used", path);
-		return OUTCOME_FAULT;
-	}
-	*out = malloc(sizeof **out);
-	if (*out == NULL)
+	return style;
+}
+
+enum outcome
+sheet_open(struct sheet **out, const char *path,
+    const char *const catalogues[], size_t n)
+{
+	xsltStylesheet *style = sheet_style(path, catalogues, n);
+	struct sheet *sheet = calloc(1, sizeof *sheet);
+	enum outcome outcome = OUTCOME_FAULT;
+
+	if (sheet == NULL)
 		abort();
-	(*out)->style = style;
-	return OUTCOME_OK;
+	if (style != NULL)
+		outcome = sheet_program_open(&sheet->program, style);
+	xsltFreeStylesheet(style);
+	if (outcome == OUTCOME_OK) {
+		*out = sheet;
+		return OUTCOME_OK;
+	}
+	log_line("%s: the sheet can't be used", path);
+	sheet_close(sheet);
+	return OUTCOME_FAULT;
 }
 
 void
@@ -251,7 +249,7 @@ sheet_close(struct sheet *sheet)
 {
 	if (sheet == NULL)
 		return;
-	xsltFreeStylesheet(sheet->style);
+	sheet_program_close(sheet->program);
 	free(sheet);
 }
 
@@ -259,54 +257,21 @@ void
 sheet_seal(void)
 {
 	library_open();
-	xsltSetDefaultSecurityPrefs(nothing_allowed);
-	xsltSetLoaderFunc(loader_deny);
 	xmlSetExternalEntityLoader(entity_deny);
-}
-
-/* What libxslt makes for one page; it goes with the request's arena. */
-struct rendering {
-	xsltTransformContext *context;
-	xmlDoc *result;
-};
-
-static void
-rendering_undo(void *object)
-{
-	struct rendering *rendering = object;
-
-	xmlFreeDoc(rendering->result);
-	xsltFreeTransformContext(rendering->context);
-}
-
-static _Bool
-transform(struct rendering *rendering, xsltStylesheet *style, xmlDoc *doc)
-{
-	xsltTransformContext *context = xsltNewTransformContext(style, doc);
-
-	rendering->context = context;
-	if (context == NULL)
-		return 0;
-	context->maxTemplateDepth = DEPTH_MAX;
-	if (xsltSetCtxtSecurityPrefs(nothing_allowed, context) != 0)
-		return 0;
-	rendering->result =
-	    xsltApplyStylesheetUser(style, doc, NULL, NULL, NULL, context);
-	return rendering->result != NULL &&
-	    context->state == XSLT_STATE_OK;
 }
 
 enum outcome
 sheet_render(const struct sheet *sheet, const struct tree *page,
     struct arena *arena, struct bytes *html)
 {
-	struct rendering *rendering = arena_alloc(arena, sizeof *rendering);
+	size_t before = html->length;
 
-	arena_defer(arena, rendering_undo, rendering);
-	if (!transform(rendering, sheet->style, tree_doc(page))) {
-		log_line("sheet: the page could not be rendered");
-		return OUTCOME_FAULT;
+	bytes_text(html, "<!DOCTYPE html>\n");
+	if (sheet_run(sheet->program, tree_doc(page), arena, html)) {
+		bytes_add(html, "\n", 1);
+		return OUTCOME_OK;
 	}
-	sheet_html(rendering->result, html);
-	return OUTCOME_OK;
+	html->length = before;
+	log_line("sheet: templates call each other without end");
+	return OUTCOME_FAULT;
 }

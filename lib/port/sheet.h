@@ -4,7 +4,10 @@
  * language, and is then only used; a fault in either stops the start.
  *
  * What a sheet may hold is the plain part of XSLT (sheet_check.c says which);
- * anything else is refused with its file and line. A sheet holds no words:
+ * anything else is refused with its file and line. libxslt reads a sheet and
+ * says whether it is right; what then runs is made of it (sheet_program.h), at
+ * a tenth of the cost. tests/house/oracle holds the two together. A sheet
+ * holds no words:
  *
  *   <t:say k="nav.home"/>          the words of that key, as text;
  *   <t:put n="count">…</t:put>     inside say: what stands for <put n="count"/>
@@ -55,8 +58,8 @@ void sheet_seal(void);
 
 /*
  * Write the page as HTML5 behind what `html` holds. Either the whole page is
- * there or the outcome is a fault and `html` is as before. What libxslt made
- * on the way goes with `arena`.
+ * there or the outcome is a fault and `html` is as before. Memory is taken
+ * from `arena`.
  */
 MUST_USE enum outcome sheet_render(const struct sheet *sheet,
     const struct tree *page, struct arena *arena, struct bytes *html);

@@ -1,6 +1,6 @@
 /*
  * The plain subset: what a sheet may hold, so that it can be read at a
- * glance and one day be resolved ahead of time. Everything else is refused,
+ * glance and be resolved when it is read. Everything else is refused,
  * each with its place. The tables below and in sheet_path.c are the subset.
  */
 #include "port/sheet_private.h"

@@ -1,7 +1,5 @@
 #include "port/sheet_private.h"
 
-#include <libxml/parserInternals.h>
-
 #include <string.h>
 
 _Bool
@@ -24,47 +22,37 @@ sheet_eats_break(const char *name)
 	return strcmp(name, "textarea") == 0 || strcmp(name, "pre") == 0;
 }
 
-void
-sheet_escape(struct bytes *out, const char *text)
+/* What stands for a character that can't stand for itself, or NULL. */
+static const char *
+reference(char c)
 {
-	for (;;) {
-		size_t plain = strcspn(text, "&<>\"");
-
-		bytes_add(out, text, plain);
-		text += plain;
-		switch (*text++) {
-		case '\0':
-			return;
-		case '&':
-			bytes_add(out, "&amp;", 5);
-			break;
-		case '<':
-			bytes_add(out, "&lt;", 4);
-			break;
-		case '>':
-			bytes_add(out, "&gt;", 4);
-			break;
-		default:
-			bytes_add(out, "&quot;", 6);
-		}
+	switch (c) {
+	case '&':
+		return "&amp;";
+	case '<':
+		return "&lt;";
+	case '>':
+		return "&gt;";
+	case '"':
+		return "&quot;";
+	default:
+		return NULL;
 	}
 }
 
-/* Melted, a page is a row of texts: its tags, and values to escape. */
 void
-sheet_html(const xmlDoc *doc, struct bytes *out)
+sheet_escape(struct bytes *out, const char *text)
 {
-	bytes_text(out, "<!DOCTYPE html>\n");
-	for (const xmlNode *n = doc->children; n != NULL; n = n->next) {
-		const char *text = (const char *)n->content;
+	const char *plain = text;
 
-		if (n->type != XML_TEXT_NODE || text == NULL)
+	for (; *text != '\0'; text++) {
+		const char *instead = reference(*text);
+
+		if (instead == NULL)
 			continue;
-		/* Only what was melted is marked so. */
-		if (n->name == xmlStringTextNoenc)
-			bytes_text(out, text);
-		else
-			sheet_escape(out, text);
+		bytes_add(out, plain, (size_t)(text - plain));
+		bytes_text(out, instead);
+		plain = text + 1;
 	}
-	bytes_add(out, "\n", 1);
+	bytes_add(out, plain, (size_t)(text - plain));
 }

@@ -1,7 +1,7 @@
 /*
  * Melting: when a sheet is read, its elements become the bytes that they are
- * written as. What libxslt then runs is text to write, values and decisions;
- * it builds no elements and attributes, which cost it more than all else.
+ * written as. What is then run is text to write, values and decisions; no
+ * elements and attributes are built.
  *
  *	<td class="a {@b}"><xsl:value-of select="c"/></td>
  *

@@ -54,9 +54,11 @@ node_text(const xmlNode *node, struct arena *arena)
 static _Bool
 is_named(const struct step *step, const xmlNode *node)
 {
+	const char *name = (const char *)node->name;
+
 	return node->type == (step->axis == AXIS_ATTRIBUTE ?
 	    XML_ATTRIBUTE_NODE : XML_ELEMENT_NODE) && (step->name == NULL ||
-	    strcmp((const char *)node->name, step->name) == 0);
+	    (*name == *step->name && strcmp(name, step->name) == 0));
 }
 
 static _Bool
@@ -102,12 +104,29 @@ passes(const struct step *step, const xmlNode *node, const xmlNode *first,
 /* Called for each node of a path, in order; true to see no more. */
 typedef _Bool visit(void *object, const xmlNode *node);
 
+static _Bool walk(const struct step *step, const xmlNode *node,
+    const struct focus *focus, visit *visits, void *object);
+
+/* Among these, those of the step; where they lead. */
+static _Bool
+walk_among(const struct step *step, const xmlNode *first,
+    const struct focus *focus, visit *visits, void *object)
+{
+	size_t places[PREDICATES_MAX] = { 0 };
+
+	for (const xmlNode *n = first; n != NULL; n = n->next)
+		if (is_named(step, n) &&
+		    passes(step, n, first, NULL, places, focus) &&
+		    walk(step->next, n, focus, visits, object))
+			return 1;
+	return 0;
+}
+
 static _Bool
 walk(const struct step *step, const xmlNode *node,
     const struct focus *focus, visit *visits, void *object)
 {
 	const xmlNode *first;
-	size_t places[PREDICATES_MAX] = { 0 };
 
 	if (step == NULL)
 		return visits(object, node);
@@ -118,9 +137,10 @@ walk(const struct step *step, const xmlNode *node,
 		    walk(step->next, node->parent, focus, visits, object);
 	first = step->axis == AXIS_ATTRIBUTE ? attributes_of(node) :
 	    children_of(node);
+	if (step->predicates != NULL)
+		return walk_among(step, first, focus, visits, object);
 	for (const xmlNode *n = first; n != NULL; n = n->next)
-		if (is_named(step, n) && (step->predicates == NULL ||
-		    passes(step, n, first, NULL, places, focus)) &&
+		if (is_named(step, n) &&
 		    walk(step->next, n, focus, visits, object))
 			return 1;
 	return 0;
@@ -150,6 +170,30 @@ path_first(const struct expression *path, const struct focus *focus)
 
 	walk_path(path, focus, visit_first, &first);
 	return first;
+}
+
+struct comparing {
+	const char *text;
+	_Bool equal;
+	struct arena *arena;
+};
+
+static _Bool
+visit_compare(void *object, const xmlNode *node)
+{
+	const struct comparing *comparing = object;
+
+	return (strcmp(node_text(node, comparing->arena),
+	    comparing->text) == 0) == comparing->equal;
+}
+
+_Bool
+path_has(const struct expression *path, const struct focus *focus,
+    const char *text, _Bool equal)
+{
+	struct comparing comparing = { text, equal, focus->arena };
+
+	return walk_path(path, focus, visit_compare, &comparing);
 }
 
 struct gathering {

@@ -1,9 +1,8 @@
 /*
  * What the files of the sheet share, and nobody else: the catalogues of one
  * language (sheet_book.c), the check of the plain subset (sheet_check.c),
- * the melting of elements (sheet_melt.c) and the writer of HTML
- * (sheet_html.c). They know libxml2's tree; libxslt is
- * known to sheet.c alone.
+ * the melting of elements (sheet_melt.c) and what is special in HTML
+ * (sheet_html.c). How a sheet is run is in sheet_program.h.
  */
 #ifndef PORT_SHEET_PRIVATE_H
 #define PORT_SHEET_PRIVATE_H
@@ -13,6 +12,7 @@
 #include "base/outcome.h"
 
 #include <libxml/tree.h>
+#include <libxslt/xsltInternals.h>
 
 #define SHEET_XSL "http://www.w3.org/1999/XSL/Transform"
 #define SHEET_TEXT "urn:shokai:text"
@@ -76,13 +76,11 @@ _Bool sheet_eats_break(const char *name);
 /* Escape for text and for attribute values between double quotes alike. */
 void sheet_escape(struct bytes *out, const char *text);
 
-/* Write a result document as HTML5. */
-void sheet_html(const xmlDoc *doc, struct bytes *out);
-
 /*
- * The memory of libxml2 and libxslt (sheet_memory.c). Opened before anything
- * else is asked of them.
+ * A sheet as libxslt has read it, melted, or NULL: what sheet_open() makes a
+ * program of, and what tests let libxslt render. The caller frees it.
  */
-void sheet_memory_open(void);
+xsltStylesheet *sheet_style(const char *path, const char *const catalogues[],
+    size_t n);
 
 #endif

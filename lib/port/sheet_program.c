@@ -72,74 +72,6 @@ mode_named(struct making *making, const char *name)
 	return *mode;
 }
 
-static size_t
-hash_of(const char *name)
-{
-	size_t hash = 5381;
-
-	for (; *name != '\0'; name++)
-		hash = hash * 33 + (unsigned char)*name;
-	return hash;
-}
-
-struct rule *
-mode_rules(const struct mode *mode, const char *name)
-{
-	for (size_t i = hash_of(name); ; i++) {
-		const char *known = mode->names[i & mode->mask].name;
-
-		if (known == NULL)
-			return mode->others;
-		if (strcmp(known, name) == 0)
-			return mode->names[i & mode->mask].rules;
-	}
-}
-
-/* The rules that a node of this name (NULL: another) can match. */
-static struct rule *
-rules_for(struct making *making, const struct mode *mode, const char *name)
-{
-	struct rule *first = NULL, **end = &first;
-
-	for (const struct rule *r = mode->rules; r != NULL; r = r->next) {
-		if (r->name != NULL &&
-		    (name == NULL || strcmp(r->name, name) != 0))
-			continue;
-		*end = arena_alloc(making->arena, sizeof **end);
-		**end = *r;
-		(*end)->next = NULL;
-		end = &(*end)->next;
-	}
-	return first;
-}
-
-static void
-mode_index(struct making *making, struct mode *mode)
-{
-	size_t count = 0, size = 4;
-
-	for (const struct rule *r = mode->rules; r != NULL; r = r->next)
-		count++;
-	while (size < 2 * count)
-		size *= 2;
-	mode->mask = size - 1;
-	mode->names = arena_alloc(making->arena, size * sizeof *mode->names);
-	mode->others = rules_for(making, mode, NULL);
-	for (const struct rule *r = mode->rules; r != NULL; r = r->next) {
-		size_t i = r->name == NULL ? 0 : hash_of(r->name);
-
-		while (r->name != NULL &&
-		    mode->names[i & mode->mask].name != NULL &&
-		    strcmp(mode->names[i & mode->mask].name, r->name) != 0)
-			i++;
-		if (r->name == NULL || mode->names[i & mode->mask].name != NULL)
-			continue;
-		mode->names[i & mode->mask].name = r->name;
-		mode->names[i & mode->mask].rules =
-		    rules_for(making, mode, r->name);
-	}
-}
-
 /* ---- instructions ------------------------------------------------------- */
 
 static struct instruction *
@@ -275,7 +207,7 @@ make_list(struct making *making, const xmlNode *first,
 		else if (sheet_is(n, SHEET_XSL, NULL))
 			TRY(make_instruction(making, n, out));
 		else
-			return sheet_fault(n, "this was not melted");
+			return sheet_fault(n, "a string holds no elements");
 		out = &(*out)->next;
 	}
 	making->count = outside;
@@ -420,7 +352,7 @@ sheet_program_open(struct sheet_program **out, xsltStylesheet *style)
 	for (; style != NULL; style = xsltNextImport(style))
 		TRY(make_file(&making, style));
 	for (struct mode *m = program->modes; m != NULL; m = m->next)
-		mode_index(&making, m);
+		sheet_mode_index(m, making.arena);
 	for (struct template *t = program->templates; t != NULL; t = t->next)
 		TRY(resolve(&making, t->first));
 	return OUTCOME_OK;

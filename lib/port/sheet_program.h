@@ -79,8 +79,12 @@ MUST_USE enum outcome sheet_program_open(struct sheet_program **out,
 
 void sheet_program_close(struct sheet_program *program);
 
-/* The rules for nodes of that name, or of none ("" for texts). */
-struct rule *mode_rules(const struct mode *mode, const char *name);
+/* Make `names` and `others` of a mode's rules. */
+void sheet_mode_index(struct mode *mode, struct arena *arena);
+
+/* The rules for nodes of that name: "" for texts, "/" for the document. */
+const struct rule *sheet_mode_rules(const struct mode *mode,
+    const char *name);
 
 /*
  * Write the page. Memory is taken from `arena`. False when templates called

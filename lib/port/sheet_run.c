@@ -139,22 +139,42 @@ run_template(struct running *running, const struct template *template,
 	focus->slots = outer;
 }
 
+/* All children of a node: elements and texts. */
+static void
+children_gather(const xmlNode *node, struct arena *arena, struct nodes *nodes)
+{
+	size_t count = 0;
+
+	memset(nodes, 0, sizeof *nodes);
+	if (node->type == XML_ATTRIBUTE_NODE)
+		return;
+	for (const xmlNode *n = node->children; n != NULL; n = n->next)
+		count++;
+	nodes->list = arena_alloc(arena, count * sizeof *nodes->list + 1);
+	for (const xmlNode *n = node->children; n != NULL; n = n->next)
+		nodes->list[nodes->count++] = n;
+}
+
 static void apply(struct running *running, const struct mode *mode,
     const struct nodes *nodes, const struct arguments *arguments);
 
-/* XSLT 1.0, section 5.8: what happens where no template matches. */
+/*
+ * XSLT 1.0, section 5.8: what happens where no template matches. Arguments
+ * are handed on, as libxslt does and XSLT 2.0 says.
+ */
 static void
 apply_built_in(struct running *running, const struct mode *mode,
-    const xmlNode *node)
+    const xmlNode *node, const struct arguments *arguments)
 {
-	static const struct arguments none;
+	struct nodes nodes;
 
-	if (node->type != XML_ELEMENT_NODE && node->type != XML_DOCUMENT_NODE)
+	if (node->type != XML_ELEMENT_NODE &&
+	    node->type != XML_DOCUMENT_NODE) {
 		write_value(running, node_text(node, running->arena));
-	else
-		for (const xmlNode *n = node->children; n != NULL; n = n->next)
-			apply(running, mode,
-			    &(struct nodes){ .list = &n, .count = 1 }, &none);
+		return;
+	}
+	children_gather(node, running->arena, &nodes);
+	apply(running, mode, &nodes, arguments);
 }
 
 static const struct template *
@@ -164,7 +184,7 @@ template_for(const struct mode *mode, const struct focus *focus)
 	const char *name = node->type == XML_DOCUMENT_NODE ? "/" :
 	    node->type == XML_TEXT_NODE ? "" : (const char *)node->name;
 
-	for (const struct rule *r = mode_rules(mode, name); r != NULL;
+	for (const struct rule *r = sheet_mode_rules(mode, name); r != NULL;
 	    r = r->next)
 		if (pattern_matches(r->pattern, node, focus))
 			return r->template;
@@ -187,24 +207,8 @@ apply(struct running *running, const struct mode *mode,
 		if (template != NULL)
 			run_template(running, template, &focus, arguments);
 		else
-			apply_built_in(running, mode, focus.node);
+			apply_built_in(running, mode, focus.node, arguments);
 	}
-}
-
-/* Without select, xsl:apply-templates goes to all children. */
-static void
-children_gather(const struct focus *focus, struct nodes *nodes)
-{
-	size_t count = 0;
-
-	memset(nodes, 0, sizeof *nodes);
-	for (const xmlNode *n = focus->node->children; n != NULL; n = n->next)
-		count++;
-	if (count == 0 || focus->node->type == XML_ATTRIBUTE_NODE)
-		return;
-	nodes->list = arena_alloc(focus->arena, count * sizeof *nodes->list);
-	for (const xmlNode *n = focus->node->children; n != NULL; n = n->next)
-		nodes->list[nodes->count++] = n;
 }
 
 static void
@@ -216,7 +220,7 @@ run_apply(struct running *running, const struct instruction *i,
 	struct nodes nodes;
 
 	if (i->expression == NULL)
-		children_gather(focus, &nodes);
+		children_gather(focus->node, running->arena, &nodes);
 	else
 		expression_nodes(i->expression, focus, &nodes);
 	if (nodes.count == 0)

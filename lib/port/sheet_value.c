@@ -7,6 +7,16 @@
 
 /* ---- as another type ---------------------------------------------------- */
 
+static double
+whole_number(const char *digits, size_t count, _Bool negative)
+{
+	long long number = 0;
+
+	for (size_t i = 0; i < count; i++)
+		number = 10 * number + (digits[i] - '0');
+	return negative ? -(double)number : (double)number;
+}
+
 double
 text_number(const char *text)
 {
@@ -20,7 +30,26 @@ text_number(const char *text)
 
 	if (whole + part == 0 || end[strspn(end, blanks)] != '\0')
 		return NAN;
+	if (part == 0 && whole < 16)
+		return whole_number(at, whole, *start == '-');
 	return strtod(start, NULL);
+}
+
+/* A whole number of fifteen digits at most; printf takes twenty times that. */
+static const char *
+whole_text(long long number, struct arena *arena)
+{
+	char text[20];
+	char *at = text + sizeof text;
+	long long left = number < 0 ? -number : number;
+
+	do {
+		*--at = (char)('0' + left % 10);
+		left /= 10;
+	} while (left > 0);
+	if (number < 0)
+		*--at = '-';
+	return arena_copy(arena, at, (size_t)(text + sizeof text - at));
 }
 
 static const char *
@@ -30,8 +59,8 @@ number_text(double number, struct arena *arena)
 		return "NaN";
 	if (isinf(number))
 		return number > 0 ? "Infinity" : "-Infinity";
-	if (number == floor(number) && fabs(number) < 1e15)
-		return arena_text(arena, "%.0f", number == 0 ? 0 : number);
+	if (fabs(number) < 1e15 && number == (double)(long long)number)
+		return whole_text((long long)number, arena);
 	return arena_text(arena, "%.15g", number);
 }
 
@@ -112,7 +141,7 @@ numbers_compare(enum expression_kind kind, double a, double b)
 	}
 }
 
-/* Two values that are no nodes. */
+/* Two values that are no nodes, or nodes and a boolean. */
 static _Bool
 single_compare(enum expression_kind kind, const struct value *a,
     const struct value *b, struct arena *arena)
@@ -120,8 +149,8 @@ single_compare(enum expression_kind kind, const struct value *a,
 	_Bool equality = kind == EXPRESSION_EQUAL ||
 	    kind == EXPRESSION_UNEQUAL;
 
-	if (equality && (a->type == VALUE_BOOLEAN ||
-	    b->type == VALUE_BOOLEAN))
+	if (a->type == VALUE_NODES || b->type == VALUE_NODES || (equality &&
+	    (a->type == VALUE_BOOLEAN || b->type == VALUE_BOOLEAN)))
 		return numbers_compare(kind, value_holds(a), value_holds(b));
 	if (equality && a->type != VALUE_NUMBER && b->type != VALUE_NUMBER)
 		return (strcmp(value_text(a, arena), value_text(b, arena)) ==
@@ -183,11 +212,19 @@ calculated(const struct expression *expression, const struct focus *focus)
 static _Bool
 compared(const struct expression *expression, const struct focus *focus)
 {
+	const struct expression *first = expression->first;
+	enum expression_kind kind = expression->kind;
 	struct value a, b;
 
-	expression_value(expression->first, focus, &a);
-	expression_value(expression->first->next, focus, &b);
-	return values_compare(expression->kind, &a, &b, focus->arena);
+	/* What sheets ask most: @state = 'selecting'. */
+	if (first->kind == EXPRESSION_PATH &&
+	    first->next->kind == EXPRESSION_TEXT &&
+	    (kind == EXPRESSION_EQUAL || kind == EXPRESSION_UNEQUAL))
+		return path_has(first, focus, first->next->text,
+		    kind == EXPRESSION_EQUAL);
+	expression_value(first, focus, &a);
+	expression_value(first->next, focus, &b);
+	return values_compare(kind, &a, &b, focus->arena);
 }
 
 void

@@ -162,6 +162,10 @@ double text_number(const char *text);
 const xmlNode *path_first(const struct expression *path,
     const struct focus *focus);
 
+/* Does it lead to a node whose text equals this, or one whose does not? */
+_Bool path_has(const struct expression *path, const struct focus *focus,
+    const char *text, _Bool equal);
+
 /* The call of a function. */
 void function_value(const struct expression *call,
     const struct focus *focus, struct value *value);

@@ -1,4 +1,4 @@
-/* What only lib/port/sheet.c may know of a tree: the document beneath. */
+/* What only the sheet may know of a tree: the document beneath. */
 #ifndef PORT_TREE_PRIVATE_H
 #define PORT_TREE_PRIVATE_H
 
