@@ -69,7 +69,7 @@ write_settings()
 	socket=$RUN/$name.sock
 	user=$(user_of "$name")
 	group=$(id -g www-data)
-	workers=2
+	workers=4
 	limit=30
 	sheets=$(key_value "$top/fcgi")
 

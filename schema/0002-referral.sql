@@ -9,6 +9,7 @@ CREATE TABLE job (
 	state ENUM('draft','submitted','returned','refused','accepted','invalid') NOT NULL COMMENT 'R1',
 	changed ENUM('none','draft','submitted','returned') NOT NULL DEFAULT 'none' COMMENT 'R1: where a change to an accepted job stands',
 	shown_version INT UNSIGNED NULL COMMENT 'posting that is shown; NULL before acceptance',
+	title VARCHAR(28) NULL COMMENT '職種 of the posting that is shown, for lists; NULL before acceptance',
 	latest_version INT UNSIGNED NOT NULL COMMENT 'posting that the employer edits',
 	note VARCHAR(600) NULL COMMENT 'why it was last sent back or refused',
 	created_at DATETIME(6) NOT NULL COMMENT 'when first saved',

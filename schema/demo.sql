@@ -73,10 +73,10 @@ INSERT INTO demo_age VALUES
 	(14, @at_14, @valid_14, @open_14), (20, @at_20, @valid_20, @open_20),
 	(27, @at_27, @valid_27, @open_27);
 
-INSERT INTO job (id, number, employer_id, office_id, state, shown_version, latest_version, submitted_version, created_at, submitted_at, accepted_at, valid_until, open_until)
+INSERT INTO job (id, number, employer_id, office_id, state, shown_version, latest_version, submitted_version, created_at, submitted_at, accepted_at, valid_until, open_until, title)
 	SELECT UNHEX(MD5(CONCAT('job ', d.n))), CONCAT('990', d.office, '0-', LPAD(d.seq, 8, '0')),
 		UNHEX(MD5(CONCAT('employer ', d.employer))), UNHEX(MD5(CONCAT('office ', d.office))),
-		'accepted', 1, 1, 1, a.at, a.at, a.at, a.valid, a.open
+		'accepted', 1, 1, 1, a.at, a.at, a.at, a.valid, a.open, d.title
 	FROM demo_job d JOIN demo_age a ON a.age = d.age;
 
 INSERT INTO posting (job_id, version, written_at, kind, visibility, title, duties, employment, term, trial, place, city, station, car, transfer, smoking, age, education, experience, licence,

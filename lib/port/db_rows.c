@@ -71,7 +71,7 @@ columns_bind(struct question *question)
 		mysql_free_result(meta);
 		return db_question_fault(question, "metadata");
 	}
-	memset(binds, 0, sizeof binds);
+	memset(binds, 0, question->count * sizeof *binds);
 	question->columns = arena_alloc(question->arena,
 	    question->count * sizeof *question->columns);
 	for (unsigned i = 0; i < question->count; i++)

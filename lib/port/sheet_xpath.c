@@ -19,17 +19,22 @@ struct reader {
 	_Bool counts;		/* last() was asked */
 };
 
-static const char *const functions[FUNCTIONS] = {
-	"concat", "contains", "count", "floor", "last", "normalize-space",
-	"not", "number", "position", "starts-with", "string-length",
-	"substring", "substring-after", "substring-before", "translate"
-};
-
-/* How many arguments each takes: at least, at most. */
-static const int arguments[FUNCTIONS][2] = {
-	{ 2, 40 }, { 2, 2 }, { 1, 1 }, { 1, 1 }, { 0, 0 }, { 0, 1 },
-	{ 1, 1 }, { 0, 1 }, { 0, 0 }, { 2, 2 }, { 0, 1 },
-	{ 2, 3 }, { 2, 2 }, { 2, 2 }, { 3, 3 }
+/*
+ * In the order of enum function: how many arguments each takes, and whether it
+ * answers a number.
+ */
+static const struct {
+	const char *name;
+	int least, most;
+	_Bool numeric;
+} functions[FUNCTIONS] = {
+	{ "concat", 2, 40, 0 }, { "contains", 2, 2, 0 }, { "count", 1, 1, 1 },
+	{ "floor", 1, 1, 1 }, { "last", 0, 0, 1 },
+	{ "normalize-space", 0, 1, 0 }, { "not", 1, 1, 0 },
+	{ "number", 0, 1, 1 }, { "position", 0, 0, 1 },
+	{ "starts-with", 2, 2, 0 }, { "string-length", 0, 1, 1 },
+	{ "substring", 2, 3, 0 }, { "substring-after", 2, 2, 0 },
+	{ "substring-before", 2, 2, 0 }, { "translate", 3, 3, 0 }
 };
 
 static enum outcome
@@ -39,11 +44,18 @@ fault(const struct reader *reader, const char *why)
 	    reader->text, why, reader->at);
 }
 
+static _Bool
+is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
 static void
 skip(struct reader *reader, size_t length)
 {
 	reader->at += length;
-	reader->at += strspn(reader->at, " \t\r\n");
+	while (is_blank(*reader->at))
+		reader->at++;
 }
 
 /* Take a sign, when it stands here. */
@@ -58,13 +70,27 @@ take(struct reader *reader, const char *sign)
 	return 1;
 }
 
+static _Bool
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static _Bool
+in_name(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+	    is_digit(c) || c == '_' || c == '-' || c == '.';
+}
+
 static size_t
 name_length(const char *text)
 {
-	static const char letters[] = "abcdefghijklmnopqrstuvwxyz"
-	    "ABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789-.";
+	size_t length = 0;
 
-	return strspn(text, letters);
+	while (in_name(text[length]))
+		length++;
+	return length;
 }
 
 /* Take a word that is an operator, when it stands here. */
@@ -209,15 +235,6 @@ read_variable(struct reader *reader, struct expression **out)
 	    fault(reader, "there is no such variable before") : OUTCOME_OK;
 }
 
-static _Bool
-function_numeric(enum function function)
-{
-	return function == FUNCTION_COUNT || function == FUNCTION_FLOOR ||
-	    function == FUNCTION_LAST || function == FUNCTION_NUMBER ||
-	    function == FUNCTION_POSITION ||
-	    function == FUNCTION_STRING_LENGTH;
-}
-
 static enum outcome
 read_call(struct reader *reader, struct expression **out)
 {
@@ -228,11 +245,11 @@ read_call(struct reader *reader, struct expression **out)
 
 	*out = call;
 	while (call->function < FUNCTIONS &&
-	    strcmp(functions[call->function], name) != 0)
+	    strcmp(functions[call->function].name, name) != 0)
 		call->function++;
 	if (call->function == FUNCTIONS)
 		return fault(reader, "this function is not in the subset");
-	call->numeric = function_numeric(call->function);
+	call->numeric = functions[call->function].numeric;
 	reader->counts |= call->function == FUNCTION_LAST;
 	skip(reader, 1);
 	while (!take(reader, ")")) {
@@ -241,8 +258,8 @@ read_call(struct reader *reader, struct expression **out)
 		TRY(read_whole(reader, end));
 		end = &(*end)->next;
 	}
-	if (count < arguments[call->function][0] ||
-	    count > arguments[call->function][1])
+	if (count < functions[call->function].least ||
+	    count > functions[call->function].most)
 		return fault(reader, "so many arguments are not taken");
 	return OUTCOME_OK;
 }
@@ -265,10 +282,11 @@ read_operand(struct reader *reader, struct expression **out)
 		return read_quoted(reader, out);
 	if (*at == '$')
 		return read_variable(reader, out);
-	if (*at >= '0' && *at <= '9')
+	if (is_digit(*at))
 		return read_number(reader, out);
-	if (length > 0 && *at != '.' &&
-	    at[length + strspn(at + length, " \t\r\n")] == '(')
+	while (is_blank(at[length]))
+		length++;
+	if (length > 0 && *at != '.' && at[length] == '(')
 		return read_call(reader, out);
 	return read_path(reader, out);
 }
@@ -284,28 +302,6 @@ join(struct reader *reader, enum expression_kind kind,
 	both->first = left;
 	both->numeric = kind >= EXPRESSION_PLUS && kind <= EXPRESSION_NEGATE;
 	return both;
-}
-
-static enum outcome
-read_union(struct reader *reader, struct expression **out)
-{
-	TRY(read_operand(reader, out));
-	while (take(reader, "|")) {
-		struct expression *both = join(reader, EXPRESSION_UNION, *out);
-
-		TRY(read_operand(reader, &both->first->next));
-		*out = both;
-	}
-	return OUTCOME_OK;
-}
-
-static enum outcome
-read_negative(struct reader *reader, struct expression **out)
-{
-	if (!take(reader, "-"))
-		return read_union(reader, out);
-	*out = join(reader, EXPRESSION_NEGATE, NULL);
-	return read_negative(reader, &(*out)->first);
 }
 
 /* By level; at one level the longer sign comes first. */
@@ -326,9 +322,10 @@ static const struct operator {
 	{ 4, "-", EXPRESSION_MINUS },
 	{ 5, "*", EXPRESSION_TIMES },
 	{ 5, "div", EXPRESSION_DIV },
-	{ 5, "mod", EXPRESSION_MOD }
+	{ 5, "mod", EXPRESSION_MOD },
+	{ 6, "|", EXPRESSION_UNION }
 };
-enum { LEVELS = 6 };
+enum { LEVEL_UNION = 6, LEVELS };
 
 /* The operator of this level that stands here, or NULL. */
 static const struct operator *
@@ -352,7 +349,11 @@ read_level(struct reader *reader, int level, struct expression **out)
 	const struct operator *operator;
 
 	if (level == LEVELS)
-		return read_negative(reader, out);
+		return read_operand(reader, out);
+	if (level == LEVEL_UNION && take(reader, "-")) {
+		*out = join(reader, EXPRESSION_NEGATE, NULL);
+		return read_level(reader, level, &(*out)->first);
+	}
 	TRY(read_level(reader, level + 1, out));
 	while ((operator = take_operator(reader, level)) != NULL) {
 		struct expression *both = join(reader, operator->kind, *out);

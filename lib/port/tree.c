@@ -147,8 +147,20 @@ void
 element_set_number(struct element *element, const char *name,
     long long number)
 {
-	element_set(element, name,
-	    arena_text(element_arena(element), "%lld", number));
+	char text[24];
+	char *at = text + sizeof text;
+	unsigned long long left = number < 0 ?
+	    -(unsigned long long)number : (unsigned long long)number;
+
+	/* A list has a hundred of them, and printf is slow. */
+	do {
+		*--at = (char)('0' + left % 10);
+		left /= 10;
+	} while (left > 0);
+	if (number < 0)
+		*--at = '-';
+	element_set(element, name, arena_copy(element_arena(element), at,
+	    (size_t)(text + sizeof text - at)));
 }
 
 static struct element *

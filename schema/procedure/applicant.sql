@@ -87,13 +87,22 @@ BEGIN
 			WHERE number = p_job AND employer_id = v_party);
 	END IF;
 	IF v_party IS NOT NULL AND (p_job IS NULL OR v_job IS NOT NULL) THEN
-		SELECT COUNT(*) AS `@count`,
-				IFNULL(SUM(state = 'selecting'), 0) AS selecting,
-				IFNULL(SUM(state = 'selecting' AND arrived_at <= p_late), 0)
-					AS waiting
-			FROM application WHERE employer_id = v_party
-				AND (v_job IS NULL OR job_id = v_job)
-				AND (p_state IS NULL OR state = p_state);
+		-- A condition that may be none costs as much as all the rest.
+		IF p_job IS NULL AND p_state IS NULL THEN
+			SELECT COUNT(*) AS `@count`,
+					IFNULL(SUM(state = 'selecting'), 0) AS selecting,
+					IFNULL(SUM(state = 'selecting' AND arrived_at <= p_late), 0)
+						AS waiting
+				FROM application WHERE employer_id = v_party;
+		ELSE
+			SELECT COUNT(*) AS `@count`,
+					IFNULL(SUM(state = 'selecting'), 0) AS selecting,
+					IFNULL(SUM(state = 'selecting' AND arrived_at <= p_late), 0)
+						AS waiting
+				FROM application WHERE employer_id = v_party
+					AND (v_job IS NULL OR job_id = v_job)
+					AND (p_state IS NULL OR state = p_state);
+		END IF;
 		IF p_sort = 'applied' THEN
 			SELECT LOWER(HEX(id)) AS `@id`, state AS `@state`,
 					IF(state = 'cancelled', NULL, mypage) AS `@mypage`,
@@ -135,11 +144,9 @@ BEGIN
 					arrived_at DESC, id DESC
 				LIMIT p_limit OFFSET p_offset;
 		END IF;
-		SELECT j.number AS `@number`, p.title
-			FROM job j JOIN posting p ON p.job_id = j.id
-				AND p.version = j.shown_version
-			WHERE j.employer_id = v_party AND j.number IS NOT NULL
-			ORDER BY j.created_at DESC LIMIT 100;
+		SELECT number AS `@number`, title FROM job
+			WHERE employer_id = v_party AND number IS NOT NULL
+			ORDER BY created_at DESC LIMIT 100;
 	END IF;
 END;
 

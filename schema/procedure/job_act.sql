@@ -175,6 +175,8 @@ act: BEGIN
 	END IF;
 	UPDATE job SET state = p_to, changed = p_change_to,
 			shown_version = latest_version, note = NULL,
+			title = (SELECT p.title FROM posting p
+				WHERE p.job_id = job.id AND p.version = job.latest_version),
 			accepted_at = COALESCE(accepted_at, p_now),
 			valid_until = COALESCE(valid_until, p_valid_until),
 			open_until = COALESCE(open_until, p_open_until)

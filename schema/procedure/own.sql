@@ -16,10 +16,10 @@ BEGIN
 		FROM session s JOIN account a ON a.id = s.account_id
 		WHERE s.token = p_session AND a.door = p_door
 			AND p_real <= s.idle_until AND p_real <= s.ends_until;
-	SELECT v_name AS `@name`,
-		(SELECT COUNT(*) FROM notification
-			WHERE party_id = p_party AND read_at IS NULL) AS `@unread`
-		FROM (SELECT 1) one WHERE p_account IS NOT NULL;
+	IF p_account IS NOT NULL THEN
+		SELECT v_name AS `@name`, COUNT(*) AS `@unread` FROM notification
+			WHERE party_id = p_party AND read_at IS NULL;
+	END IF;
 	-- Moved on at most once a minute, so that reading seldom writes.
 	IF v_idle < p_real + INTERVAL 3540 SECOND THEN
 		UPDATE session SET idle_until = p_real + INTERVAL 3600 SECOND

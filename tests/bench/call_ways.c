@@ -70,10 +70,8 @@ static const struct statement list_rows = {
 	" ORDER BY arrived_at DESC, id DESC LIMIT 20", "application"
 };
 static const struct statement list_jobs = {
-	"SELECT j.number AS `@number`, p.title FROM job j JOIN posting p"
-	" ON p.job_id = j.id AND p.version = j.shown_version"
-	" WHERE j.employer_id = ? AND j.number IS NOT NULL"
-	" ORDER BY j.created_at DESC LIMIT 100", "job"
+	"SELECT number AS `@number`, title FROM job WHERE employer_id = ?"
+	" AND number IS NOT NULL ORDER BY created_at DESC LIMIT 100", "job"
 };
 
 static _Bool

@@ -28,8 +28,7 @@ COLUMNS = {
         "application": {"SELECT": "employer_id arrived_at id state mypage way "
                         "read_at employer_unread name kana title referred_at "
                         "applied_at result_at"},
-        "job": {"SELECT": "id number employer_id shown_version created_at"},
-        "posting": {"SELECT": "job_id version title"}},
+        "job": {"SELECT": "number title employer_id created_at"}},
     "seeker": {
         "session": {"SELECT": "token account_id idle_until ends_until"},
         "account": {"SELECT": "id door party_id"},

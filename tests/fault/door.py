@@ -67,7 +67,11 @@ class Door:
                 stdin=subprocess.DEVNULL, stdout=log, stderr=log,
                 env={k: v for k, v in os.environ.items() if k in keep}
                 | {"LC_ALL": "C.UTF-8"}, start_new_session=True)
-        wait_until(lambda: os.path.exists(self.socket), 30)
+        if not wait_until(lambda: os.path.exists(self.socket)
+                          or self.process.poll() is not None, 60) or \
+                self.process.poll() is not None:
+            self.__exit__()
+            raise AssertionError(self.said()[-2000:])
         return self
 
     def __exit__(self, *_):

@@ -113,7 +113,7 @@ def main():
               database={"socket": relay.path}) as door:
         killed(door, relay, visitor, referral)
     relay.close()
-    with Door("seeker") as door:
+    with Door("seeker", door={"workers": 2}) as door:
         wait_until(lambda: len(door.workers()) == 2)
         killed_idle(door, visitor)
         all_at_once(door, visitor)

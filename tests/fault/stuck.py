@@ -44,7 +44,7 @@ def main():
     referral = one.refer(1)[0]
     visitor = one.seeker(1)
     relay = Relay("seeker")
-    with Door("seeker", door={"limit": 1},
+    with Door("seeker", door={"limit": 1, "workers": 2},
               database={"socket": relay.path}) as door:
         wait_until(lambda: len(door.workers()) == 2)
         stuck(door, relay, visitor, referral)
