@@ -122,7 +122,8 @@ write_code(const struct sheet_book *book, struct bytes *out,
 	size_t n = 0;
 	_Bool beside = family->also == NULL;
 
-	bytes_print(out, "<xsl:when test=\"$k='%s'\">", choice->code);
+	bytes_print(out, "<xsl:when test=\"%s='%s'\">",
+	    family->subject, choice->code);
 	while (n < left && strcmp(choice[n].code, choice->code) == 0)
 		n++;
 	if (choice->also == NULL)
@@ -183,7 +184,8 @@ write_codes(const struct sheet_book *book, struct bytes *out,
 	}
 	/* A choice wants one test at least; this one never holds. */
 	if (count == 0)
-		bytes_text(out, "<xsl:when test=\"$k='.'\"/>");
+		bytes_print(out, "<xsl:when test=\"%s='.'\"/>",
+		    family->subject);
 	for (size_t i = 0; i < count;)
 		i += write_code(book, out, family, &list[i], count - i);
 	write_other(out, family);
@@ -193,18 +195,22 @@ void
 sheet_choice_write(const struct sheet_book *book, struct bytes *out,
     const struct family *family, struct choices *choices)
 {
+	struct family own = *family;
+
 	qsort(choices->list, choices->count, sizeof *choices->list,
 	    choice_order);
-	bytes_print(out, "<xsl:template match=\"%s\" mode=\"%s\">"
-	    "<xsl:variable name=\"k\" select=\"concat(%s,'')\"/>",
-	    family->match, family->mode, family->subject);
-	if (choices->count > CHOICES_PLAIN)
-		bytes_text(out, "<xsl:variable name=\"n\" "
-		    "select=\"string-length($k)\"/>");
+	bytes_print(out, "<xsl:template match=\"%s\" mode=\"%s\">",
+	    family->match, family->mode);
+	if (choices->count > CHOICES_PLAIN) {
+		bytes_print(out, "<xsl:variable name=\"k\" "
+		    "select=\"concat(%s,'')\"/><xsl:variable name=\"n\" "
+		    "select=\"string-length($k)\"/>", family->subject);
+		own.subject = "$k";
+	}
 	if (*family->first != '\0')
 		bytes_print(out, "<xsl:choose>%s<xsl:otherwise>",
 		    family->first);
-	write_codes(book, out, family, choices->list, choices->count);
+	write_codes(book, out, &own, choices->list, choices->count);
 	if (*family->first != '\0')
 		bytes_text(out, "</xsl:otherwise></xsl:choose>");
 	bytes_text(out, "</xsl:template>\n");

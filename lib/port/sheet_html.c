@@ -22,23 +22,10 @@ sheet_eats_break(const char *name)
 	return strcmp(name, "textarea") == 0 || strcmp(name, "pre") == 0;
 }
 
-/* What stands for a character that can't stand for itself, or NULL. */
-static const char *
-reference(char c)
-{
-	switch (c) {
-	case '&':
-		return "&amp;";
-	case '<':
-		return "&lt;";
-	case '>':
-		return "&gt;";
-	case '"':
-		return "&quot;";
-	default:
-		return NULL;
-	}
-}
+/* What stands for a character that can't stand for itself. */
+static const char *const references[256] = {
+	['&'] = "&amp;", ['<'] = "&lt;", ['>'] = "&gt;", ['"'] = "&quot;"
+};
 
 void
 sheet_escape(struct bytes *out, const char *text)
@@ -46,7 +33,7 @@ sheet_escape(struct bytes *out, const char *text)
 	const char *plain = text;
 
 	for (; *text != '\0'; text++) {
-		const char *instead = reference(*text);
+		const char *instead = references[(unsigned char)*text];
 
 		if (instead == NULL)
 			continue;

@@ -182,9 +182,10 @@ static _Bool
 visit_compare(void *object, const xmlNode *node)
 {
 	const struct comparing *comparing = object;
+	const char *text = node_text(node, comparing->arena);
 
-	return (strcmp(node_text(node, comparing->arena),
-	    comparing->text) == 0) == comparing->equal;
+	return (*text == *comparing->text &&
+	    strcmp(text, comparing->text) == 0) == comparing->equal;
 }
 
 _Bool

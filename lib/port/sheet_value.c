@@ -17,21 +17,35 @@ whole_number(const char *digits, size_t count, _Bool negative)
 	return negative ? -(double)number : (double)number;
 }
 
+static const char *
+past_blanks(const char *text)
+{
+	while (*text == ' ' || *text == '\t' || *text == '\r' || *text == '\n')
+		text++;
+	return text;
+}
+
+static const char *
+past_digits(const char *text)
+{
+	while (*text >= '0' && *text <= '9')
+		text++;
+	return text;
+}
+
 double
 text_number(const char *text)
 {
-	static const char blanks[] = " \t\r\n";
-	const char *start = text + strspn(text, blanks);
-	const char *at = start + (*start == '-');
-	size_t whole = strspn(at, "0123456789");
-	size_t part = at[whole] == '.' ?
-	    strspn(at + whole + 1, "0123456789") : 0;
-	const char *end = at + whole + (at[whole] == '.') + part;
+	const char *start = past_blanks(text);
+	const char *whole = start + (*start == '-');
+	const char *point = past_digits(whole);
+	const char *end = *point == '.' ? past_digits(point + 1) : point;
 
-	if (whole + part == 0 || end[strspn(end, blanks)] != '\0')
+	if (end - whole - (*point == '.') < 1 || *past_blanks(end) != '\0')
 		return NAN;
-	if (part == 0 && whole < 16)
-		return whole_number(at, whole, *start == '-');
+	if (end == point && point - whole < 16)
+		return whole_number(whole, (size_t)(point - whole),
+		    *start == '-');
 	return strtod(start, NULL);
 }
 

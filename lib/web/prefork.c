@@ -8,6 +8,7 @@
 #include "web/serve.h"
 
 #include <errno.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
@@ -99,6 +100,19 @@ memory_limit(void)
 #endif
 }
 
+/*
+ * The database answers in several parts. A worker that did not wake for each,
+ * while the database still works on the same processor, answers a tenth more.
+ */
+static void
+patience(void)
+{
+	const struct sched_param none = { 0 };
+
+	if (sched_setscheduler(0, SCHED_BATCH, &none) != 0)
+		log_line("prefork: %s", strerror(errno));
+}
+
 static int
 worker_run(const struct program *program, _Atomic int64_t *busy,
     pid_t parent)
@@ -113,6 +127,7 @@ worker_run(const struct program *program, _Atomic int64_t *busy,
 	if (getppid() != parent)
 		return 0;
 	memory_limit();
+	patience();
 	arena_init(&worker.arena, CEILING_BYTES);
 	if (db_open(&worker.db, &program->database) != OUTCOME_OK ||
 	    wire_open(&worker.wire, program->listener) != OUTCOME_OK)

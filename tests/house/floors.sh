@@ -21,8 +21,8 @@ ports='fastcgi.h=wire fcgiapp.h=wire mysql.h=db errmsg.h=db mysqld_error.h=db
 
 # The headers of libc and Linux.
 libc=' assert.h ctype.h errno.h fcntl.h glob.h grp.h inttypes.h limits.h
- math.h poll.h pwd.h setjmp.h signal.h stdalign.h stdarg.h stdatomic.h stdbool.h
- stddef.h stdint.h stdio.h stdlib.h string.h strings.h time.h unistd.h
+ math.h poll.h pwd.h sched.h setjmp.h signal.h stdalign.h stdarg.h stdatomic.h
+ stdbool.h stddef.h stdint.h stdio.h stdlib.h string.h strings.h time.h unistd.h
  netinet/in.h '
 
 # Prints FILE:LINE:HEADER for each include of "…" or <…> (the first argument).
