@@ -178,7 +178,7 @@ class Calls:
             check=True).stdout.split()
         done, took = int(out[0]), int(out[1]) / 1e6
         return (done / took,
-                (measure.cpu_seconds(database) - before) / done * 1e6)
+                (measure.cpu_seconds(database) - before) / max(done, 1) * 1e6)
 
 
 def calls_or_statements(folder, token, short):
