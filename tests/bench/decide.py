@@ -86,10 +86,10 @@ def by_hand(folder, token, short):
     print(out.stdout, out.stderr, sep="", end="")
     if short or out.returncode != 0:
         return
-    for way in ("sheet", "hand"):
+    for way in ("sheet", "libxslt", "hand"):
         few, many = (sum(callgrind(folder, f"{way}{n}", [
             hand, way, str(n), *files])) for n in (10, 30))
-        print(f"   {way:6} {(many - few) / 20 / 1e6:8.3f} M instructions")
+        print(f"   {way:8} {(many - few) / 20 / 1e6:8.3f} M instructions")
     sys.stdout.flush()
 
 
@@ -194,7 +194,7 @@ def calls_or_statements(folder, token, short):
     for what in ("list", "apply"):
         for connections in (1, 8):
             seen = {"procedure": [], "statements": []}
-            for _ in range(1 if short else 5):
+            for _ in range(1 if short else 9):
                 for way, runs in seen.items():
                     runs.append(calls.run(what, way, connections, 1))
             (rate, cost), (rates, costs) = (

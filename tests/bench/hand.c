@@ -3,14 +3,16 @@
  * applicants by C, from the same tree to the same bytes as by the sheet; all
  * around the rows is copied, which is as little as writing by hand can cost.
  *
- * hand compare|sheet|hand COUNT SHEET.xsl PAGE.xml CATALOGUE...
+ * hand compare|sheet|libxslt|hand COUNT SHEET.xsl PAGE.xml CATALOGUE...
  *
- * `compare` fails when the bytes differ, and prints microseconds a page.
+ * The sheet as the site runs it, and as libxslt does. `compare` fails when
+ * the bytes differ, and prints microseconds a page.
  */
+#include "house/libxslt.h"
+
 #include "base/clock.h"
 #include "base/log.h"
 #include "port/sheet.h"
-#include "port/sheet_private.h"
 
 #include <libxml/parser.h>
 
@@ -142,23 +144,40 @@ by_hand(struct bytes *out, struct tree *page, const struct frame *frame)
 	bytes_add(out, frame->after, frame->after_length);
 }
 
-/* One page by one way; a copy of its bytes, for the caller to free. */
+enum way { BY_SHEET, BY_LIBXSLT, BY_HAND, WAYS };
+
+/* What a page is made from, in any way. */
+struct source {
+	const xmlNode *root;
+	const struct sheet *sheet;
+	xsltStylesheet *style;
+	struct frame frame;
+};
+
+static const char *const names[WAYS] = { "sheet", "libxslt", "hand" };
+
+/* One page in one way; a copy of its bytes, for the caller to free. */
 static char *
-render(const struct sheet *sheet, const xmlNode *root,
-    const struct frame *frame, _Bool keep)
+render(const struct source *source, enum way way, _Bool keep)
 {
 	struct arena arena;
 	struct bytes html;
 	struct tree *page;
 	char *copy = NULL;
+	_Bool good = 1;
 
 	arena_init(&arena, CEILING_BYTES);
-	page = tree_open(&arena, (const char *)root->name);
-	copy_node(tree_root(page), root);
+	page = tree_open(&arena, (const char *)source->root->name);
+	copy_node(tree_root(page), source->root);
 	bytes_init(&html, &arena, 64 * 1024);
-	if (frame != NULL)
-		by_hand(&html, page, frame);
-	else if (sheet_render(sheet, page, &arena, &html) != OUTCOME_OK)
+	if (way == BY_HAND)
+		by_hand(&html, page, &source->frame);
+	else if (way == BY_LIBXSLT)
+		good = libxslt_render(source->style, page, &html);
+	else
+		good = sheet_render(source->sheet, page, &arena, &html) ==
+		    OUTCOME_OK;
+	if (!good)
 		abort();
 	if (keep)
 		copy = strndup(html.data, html.length);
@@ -167,13 +186,12 @@ render(const struct sheet *sheet, const xmlNode *root,
 }
 
 static double
-microseconds(const struct sheet *sheet, const xmlNode *root,
-    const struct frame *frame, int count)
+microseconds(const struct source *source, enum way way, int count)
 {
 	int64_t began = clock_steady();
 
 	for (int i = 0; i < count; i++)
-		free(render(sheet, root, frame, 0));
+		free(render(source, way, 0));
 	return (double)(clock_steady() - began) / count;
 }
 
@@ -188,50 +206,55 @@ frame_of(const char *page)
 }
 
 static int
-compare(const struct sheet *sheet, const xmlNode *root, const char *page,
-    const struct frame *frame, int count)
+compare(const struct source *source, const char *page, int count)
 {
-	char *hand = render(sheet, root, frame, 1);
-	int good = strcmp(hand, page) == 0;
+	for (enum way way = BY_LIBXSLT; way < WAYS; way++) {
+		char *other = render(source, way, 1);
+		int good = strcmp(other, page) == 0;
 
-	free(hand);
-	if (!good) {
-		fputs("the pages differ\n", stderr);
+		free(other);
+		if (good)
+			continue;
+		fprintf(stderr, "the page by %s differs\n", names[way]);
 		return 1;
 	}
-	printf("   by the sheet %6.1f us, by hand %6.1f us, the tree's copy "
-	    "included\n", microseconds(sheet, root, NULL, count),
-	    microseconds(sheet, root, frame, count));
+	for (enum way way = BY_SHEET; way < WAYS; way++)
+		printf("   %-8s %8.1f us, the tree's copy included\n",
+		    names[way], microseconds(source, way, count));
 	return 0;
 }
 
 int
 main(int argc, char **argv)
 {
+	const char *const *catalogues = (const char *const *)argv + 5;
+	struct source source = { NULL };
 	struct sheet *sheet;
-	struct frame frame;
 	xmlDoc *doc;
 	char *page;
 	int status = 0, count;
 
 	log_open("hand");
-	if (argc < 6 || sheet_open(&sheet, argv[3],
-	    (const char *const *)argv + 5, (size_t)argc - 5) != OUTCOME_OK)
+	if (argc < 6 || sheet_open(&sheet, argv[3], catalogues,
+	    (size_t)argc - 5) != OUTCOME_OK)
 		return 2;
+	source.sheet = sheet;
+	source.style = sheet_style(argv[3], catalogues, (size_t)argc - 5);
 	doc = xmlReadFile(argv[4], "UTF-8", XML_PARSE_NONET);
-	if (doc == NULL)
+	if (source.style == NULL || doc == NULL)
 		return 2;
+	source.root = xmlDocGetRootElement(doc);
 	count = atoi(argv[2]);
-	page = render(sheet, xmlDocGetRootElement(doc), NULL, 1);
-	frame = frame_of(page);
+	page = render(&source, BY_SHEET, 1);
+	source.frame = frame_of(page);
 	if (strcmp(argv[1], "compare") == 0)
-		status = compare(sheet, xmlDocGetRootElement(doc), page,
-		    &frame, count);
-	else
-		microseconds(sheet, xmlDocGetRootElement(doc),
-		    argv[1][0] == 'h' ? &frame : NULL, count);
+		status = compare(&source, page, count);
+	for (enum way way = BY_SHEET; way < WAYS; way++)
+		if (strcmp(argv[1], names[way]) == 0)
+			microseconds(&source, way, count);
 	free(page);
 	xmlFreeDoc(doc);
+	xsltFreeStylesheet(source.style);
 	sheet_close(sheet);
 	return status;
 }

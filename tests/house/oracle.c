@@ -6,14 +6,12 @@
  * that the sheet's own expressions ask for, and of the values that they
  * compare with, so that its decisions go all ways.
  */
+#include "libxslt.h"
+
 #include "base/log.h"
 #include "port/sheet.h"
-#include "port/sheet_private.h"
-#include "port/tree_private.h"
 
-#include <libxml/parserInternals.h>
 #include <libxslt/imports.h>
-#include <libxslt/transform.h>
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -156,29 +154,7 @@ page_random(struct arena *arena)
 	return page;
 }
 
-/* ---- by libxslt --------------------------------------------------------- */
-
-/* Melted, a page is a row of texts: its tags, and values to escape. */
-static _Bool
-render_libxslt(xsltStylesheet *style, const struct tree *page,
-    struct bytes *html)
-{
-	xmlDoc *result = xsltApplyStylesheet(style, tree_doc(page), NULL);
-
-	if (result == NULL)
-		return 0;
-	bytes_text(html, "<!DOCTYPE html>\n");
-	for (const xmlNode *n = result->children; n != NULL; n = n->next)
-		if (n->type == XML_TEXT_NODE && n->content != NULL) {
-			if (n->name == xmlStringTextNoenc)
-				bytes_text(html, (const char *)n->content);
-			else
-				sheet_escape(html, (const char *)n->content);
-		}
-	bytes_add(html, "\n", 1);
-	xmlFreeDoc(result);
-	return 1;
-}
+/* ---- both ---------------------------------------------------------------- */
 
 static void
 show(const struct tree *page, const struct bytes *ours,
@@ -213,7 +189,7 @@ same(const struct sheet *sheet, xsltStylesheet *style)
 	bytes_init(&ours, &arena, 65536);
 	bytes_init(&theirs, &arena, 65536);
 	good = sheet_render(sheet, page, &arena, &ours) == OUTCOME_OK &&
-	    render_libxslt(style, page, &theirs);
+	    libxslt_render(style, page, &theirs);
 	bytes_add(&theirs, "", 1);
 	theirs.length--;
 	/* libxml2 writes large numbers with an exponent, which XPath has not. */
