@@ -63,14 +63,16 @@ tell(struct desk *desk, const struct stage *stage)
 	return desk_result_tell(desk, &told);
 }
 
-#define CANCEL { "CALL seeker_cancel(", DESK_SEEKER, cancel, NULL, 0 }
-#define HIRE { "CALL employer_register(", DESK_EMPLOYER, hire, NULL, 0 }
-#define REJECT { "CALL employer_register(", DESK_EMPLOYER, reject, NULL, 0 }
-#define HEAR { "CALL staff_hear(", DESK_STAFF, reject, NULL, 0 }
-#define CORRECT { "CALL staff_correct(", DESK_STAFF, correct, NULL, 0 }
-#define WRITE { "CALL employer_message(", DESK_EMPLOYER, message, NULL, 0 }
-#define ANSWER { "CALL seeker_message(", DESK_SEEKER, message, NULL, 0 }
-#define TELL { "CALL employer_tell(", DESK_EMPLOYER, tell, NULL, 0 }
+#define CANCEL { "CALL seeker_cancel(", DESK_SEEKER, cancel, NULL, 0, NULL }
+#define HIRE { "CALL employer_register(", DESK_EMPLOYER, hire, NULL, 0, NULL }
+#define REJECT { "CALL employer_register(", DESK_EMPLOYER, reject, NULL, 0, \
+	    NULL }
+#define HEAR { "CALL staff_hear(", DESK_STAFF, reject, NULL, 0, NULL }
+#define CORRECT { "CALL staff_correct(", DESK_STAFF, correct, NULL, 0, NULL }
+#define WRITE { "CALL employer_message(", DESK_EMPLOYER, message, NULL, 0, \
+	    NULL }
+#define ANSWER { "CALL seeker_message(", DESK_SEEKER, message, NULL, 0, NULL }
+#define TELL { "CALL employer_tell(", DESK_EMPLOYER, tell, NULL, 0, NULL }
 
 /* What stands: nothing in the way of another referral, or still this one. */
 #define OVER "job accepted; referral applied; "

@@ -58,11 +58,13 @@ fill(struct desk *desk, const struct stage *stage)
 	return act(desk, stage, JOB_FILL, 0);
 }
 
-#define ACCEPT { "CALL staff_job_accept(", DESK_STAFF, accept, NULL, 0 }
-#define RETURN { "CALL staff_job_return(", DESK_STAFF, send_back, NULL, 0 }
-#define EDIT { "CALL employer_job_edit(", DESK_EMPLOYER, edit, NULL, 0 }
-#define END { "CALL employer_job_invalidate(", DESK_EMPLOYER, end, NULL, 0 }
-#define FILL { "CALL staff_job_invalidate(", DESK_STAFF, fill, NULL, 0 }
+#define ACCEPT { "CALL staff_job_accept(", DESK_STAFF, accept, NULL, 0, NULL }
+#define RETURN { "CALL staff_job_return(", DESK_STAFF, send_back, NULL, 0, \
+	    NULL }
+#define EDIT { "CALL employer_job_edit(", DESK_EMPLOYER, edit, NULL, 0, NULL }
+#define END { "CALL employer_job_invalidate(", DESK_EMPLOYER, end, NULL, 0, \
+	    NULL }
+#define FILL { "CALL staff_job_invalidate(", DESK_STAFF, fill, NULL, 0, NULL }
 
 static void
 accept_or_return(void **state)
@@ -166,21 +168,29 @@ end_or_fill(void **state)
 }
 
 /*
- * Staff have read a text; meanwhile it is sent back, written anew and
- * submitted again. The state is what it was, the text is not.
+ * Staff have read a text, on the page or just before they accept it;
+ * meanwhile it is sent back, written anew and submitted again. The state is
+ * what it was, the text is not.
  */
 static void
 accept_unread(void **state)
 {
-	static const struct side returns = RETURN, accepts = ACCEPT,
-	    edits = { "", DESK_EMPLOYER, edit_and_submit, NULL, 0 };
+	static const struct side edits = { "", DESK_EMPLOYER, edit_and_submit,
+	    NULL, 0, NULL };
+	static const struct side renewed = { "", DESK_STAFF, send_back, NULL,
+	    0, &edits };
+	static const struct side accepts = ACCEPT;
+	static const struct race race = { .until = STAGE_SUBMITTED };
+	static const struct ending ending = { "ok", "job_version",
+	    "job submitted; notices job_returned job_submitted; "
+	    "acts employer_job_edit staff_job_return" };
 	struct stage stage;
 
 	(void)state;
 	stage_set(&stage, STAGE_SUBMITTED);
-	assert_string_equal(stage_act(&stage, &returns), "ok");
-	assert_string_equal(stage_act(&stage, &edits), "ok");
+	assert_string_equal(stage_act(&stage, &renewed), "ok");
 	assert_string_equal(stage_act(&stage, &accepts), "job_version");
+	race_in_order(&race, &renewed, &accepts, &ending);
 }
 
 int

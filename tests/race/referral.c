@@ -65,17 +65,19 @@ draft(struct desk *desk, const struct stage *stage)
 	    "/draft");
 }
 
-#define APPLY { "CALL seeker_apply(", DESK_SEEKER, apply, NULL, 0 }
-#define WITHDRAW { "CALL staff_withdraw(", DESK_STAFF, withdraw, NULL, 0 }
-#define END { "CALL employer_job_invalidate(", DESK_EMPLOYER, end, NULL, 0 }
-#define FILL { "CALL staff_job_invalidate(", DESK_STAFF, fill, NULL, 0 }
-#define SEND { "CALL staff_send(", DESK_STAFF, send, NULL, 0 }
-#define SECOND { "CALL staff_send(", DESK_STAFF, send_second, NULL, 0 }
-#define APPLY_LAST { "CALL seeker_apply(", DESK_SEEKER, apply, LAST, 0 }
-#define APPLY_LATE { "CALL seeker_apply(", DESK_SEEKER, apply, LATE, 0 }
-#define APPLY_ONE_KEY { "CALL seeker_apply(", DESK_SEEKER, apply, NULL, 1 }
-#define SEND_ANEW { "CALL staff_send(", DESK_STAFF, send_second, LATE, 0 }
-#define DRAFT { "CALL seeker_draft(", DESK_SEEKER, draft, NULL, 0 }
+#define APPLY { "CALL seeker_apply(", DESK_SEEKER, apply, NULL, 0, NULL }
+#define WITHDRAW { "CALL staff_withdraw(", DESK_STAFF, withdraw, NULL, 0, NULL }
+#define END { "CALL employer_job_invalidate(", DESK_EMPLOYER, end, NULL, 0, \
+	    NULL }
+#define FILL { "CALL staff_job_invalidate(", DESK_STAFF, fill, NULL, 0, NULL }
+#define SEND { "CALL staff_send(", DESK_STAFF, send, NULL, 0, NULL }
+#define SECOND { "CALL staff_send(", DESK_STAFF, send_second, NULL, 0, NULL }
+#define APPLY_LAST { "CALL seeker_apply(", DESK_SEEKER, apply, LAST, 0, NULL }
+#define APPLY_LATE { "CALL seeker_apply(", DESK_SEEKER, apply, LATE, 0, NULL }
+#define APPLY_ONE_KEY { "CALL seeker_apply(", DESK_SEEKER, apply, NULL, 1, \
+	    NULL }
+#define SEND_ANEW { "CALL staff_send(", DESK_STAFF, send_second, LATE, 0, NULL }
+#define DRAFT { "CALL seeker_draft(", DESK_SEEKER, draft, NULL, 0, NULL }
 
 /* How what stands begins. */
 #define VALID "job accepted; "

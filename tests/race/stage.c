@@ -139,7 +139,9 @@ actor_ready(struct actor *actor, const struct stage *stage,
 	actor->side = side;
 	actor->stand = stand;
 	actor->met = 0;
-	stand->desk.now = at(side->now != NULL ? side->now : STAGE_NOW);
+	/* No two write the same instant, which would count as no change. */
+	stand->desk.now = side->now != NULL ? at(side->now) :
+	    at(STAGE_NOW) + (actor - actors);
 	stand_post(stand, side->one_key ? sql_id(stage->job) + 2 : NULL,
 	    side->call);
 }
@@ -157,6 +159,12 @@ actor_act(struct actor *actor)
 
 	actor->told = outcome == OUTCOME_CONFLICT ?
 	    stand_refusal(actor->stand) : names[outcome];
+	if (actor->side->then == NULL)
+		return;
+	assert_string_equal(actor->told, "ok");
+	actor_ready(actor, actor->stage, actor->side->then);
+	actor->met = 1;
+	actor_act(actor);
 }
 
 const char *
@@ -217,8 +225,7 @@ race_set(struct stage *stage, const struct race *race)
 		assert_string_equal(stage_act(stage, race->before), "ok");
 }
 
-/* `second` has read; `first` reads and writes; then `second` writes. */
-static void
+void
 race_in_order(const struct race *race, const struct side *first,
     const struct side *second, const struct ending *ending)
 {

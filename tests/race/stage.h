@@ -40,6 +40,7 @@ struct side {
 	enum outcome (*act)(struct desk *desk, const struct stage *stage);
 	const char *now;	/* its clock; NULL: STAGE_NOW */
 	_Bool one_key;		/* the stage's request_key, not its own */
+	const struct side *then;	/* acts right after it, or NULL */
 };
 
 /*
@@ -74,6 +75,13 @@ const char *stage_act(const struct stage *stage, const struct side *side);
  * notices, and names of audited acts.
  */
 const char *stage_tells(const struct stage *stage);
+
+/*
+ * One way of a race: `second` reads, `first` reads and writes, and then
+ * `second` writes.
+ */
+void race_in_order(const struct race *race, const struct side *first,
+    const struct side *second, const struct ending *ending);
 
 /* Run a race all three ways. */
 void race_run(const struct race *race);
