@@ -134,8 +134,17 @@ ask(const struct asking *asking, const void *data, size_t length)
 	    send_all(asking, end, sizeof end);
 }
 
+/* What goes to the log is ASCII, whoever is at the socket. */
+static void
+make_printable(char *text)
+{
+	for (; *text != '\0'; text++)
+		if (*text < ' ' || *text > '~')
+			*text = '?';
+}
+
 static enum scan
-verdict(const char *answer)
+verdict(char *answer)
 {
 	static const char head[] = "stream: ", found[] = " FOUND";
 	size_t length = strlen(answer);
@@ -143,6 +152,7 @@ verdict(const char *answer)
 
 	if (strcmp(answer, "stream: OK") == 0)
 		return SCAN_CLEAN;
+	make_printable(answer);
 	if (length > around && strncmp(answer, head, sizeof head - 1) == 0 &&
 	    strcmp(answer + length - (sizeof found - 1), found) == 0) {
 		length -= around;
