@@ -4,7 +4,7 @@
 #include <strings.h>
 
 enum {
-	PDF_TAIL = 1024,	/* where %%EOF is looked for (ISO 32000 H) */
+	PDF_TAIL = 1024,	/* where %%EOF is looked for */
 	PDF_HEAD = 1024,	/* where readers look for %PDF- */
 	PNG_CHUNK = 12,		/* length, type and CRC around a chunk's data */
 	PNG_HEADER = 13		/* IHDR's data */

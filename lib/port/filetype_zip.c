@@ -6,12 +6,12 @@
 #include <strings.h>
 #include <zip.h>
 
-/* APPNOTE 4.3.15 and 4.3.16; "read" is libzip's and others' way from behind. */
+/* The end of a directory and what is before it (APPNOTE 4.3.15, 4.3.16). */
 enum {
 	END_BYTES = 22,
 	LOCATOR_BYTES = 20,
 	COMMENT_MOST = 65535,
-	ENDS_MOST = 16,			/* of archives inside, not unpacked */
+	ENDS_MOST = 16,		/* of archives inside, stored */
 	ENTRIES_MOST = 2000,
 	DIRECTORY_MOST = 1024 * 1024	/* bytes */
 };
@@ -91,8 +91,9 @@ end_is_clear(const struct filetype_bytes *file)
 	size_t at, count = 0;
 
 	for (at = 0; (end = end_next(file, &at)) != NULL; at++) {
-		/* Two that both reach the file's end: an archive with two faces. */
-		if (++count > ENDS_MOST || end_is_wide(file, at) || last != NULL)
+		/* Two that reach the file's end: an archive with two faces. */
+		if (++count > ENDS_MOST || last != NULL ||
+		    end_is_wide(file, at))
 			return 0;
 		if (at + END_BYTES + le16(end + 20) == file->length)
 			last = end;
