@@ -159,6 +159,9 @@ pdf(void **state)
 	bytes_add(&file, padding, sizeof padding);
 	kind_refused(&file, "broken");
 	file = kind_file(sample_pdf);
+	bytes_text(&file, "\v");
+	kind_refused(&file, "broken");
+	file = kind_file(sample_pdf);
 	bytes_text(&file, "<script>");
 	kind_refused(&file, "broken");
 	bytes_text(&file, "\n%%EOF");
@@ -199,6 +202,14 @@ jpeg(void **state)
 	kind_taken(&file, FILETYPE_JPEG);
 	file.data[file.length - 1] = (char)0xd8;
 	kind_refused(&file, "broken");
+	/* A start and a restart where neither may be. */
+	file = kind_file(NULL);
+	bytes_add(&file, BYTES("\xff\xd8\xff\xd8\0\2\xff\xda\0\2a\xff\xd9"));
+	kind_refused(&file, "broken");
+	file.data[3] = (char)0xd0;
+	kind_refused(&file, "broken");
+	file.data[3] = (char)0xfe;
+	kind_taken(&file, FILETYPE_JPEG);
 }
 
 static void

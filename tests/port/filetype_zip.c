@@ -206,18 +206,55 @@ edges(void **state)
 	/* A comment, honestly told. */
 	file.data[file.length - 3] = 1;
 	kind_refused(&file, "broken");
-	/* In one that has an end of its own. */
+	/* Something between the directory and its end. */
 	file = kind_file(sample_docx);
-	file.data[file.length - 2] = END;
-	bytes_add(&file, file.data + file.length - END, END);
-	memset(file.data + file.length - 2, 0, 2);
-	kind_refused(&file, "broken");
-	/* The locator of an end for larger archives. */
-	file = kind_file(sample_docx);
-	memcpy(file.data + file.length - END - 20, "PK\6\7", 4);
+	bytes_text(&file, "data");
+	memmove(file.data + file.length - END, file.data + file.length - 4 -
+	    END, END);
 	kind_refused(&file, "broken");
 	file = ZIPPED({ "a", BYTES("%PDF-1.4\n%%EOF"), SAMPLE_STORED }, TYPES,
 	    WORD);
+	kind_refused(&file, "broken");
+}
+
+/* One directory for who stops at the first end, another for the last. */
+static void
+two_faces(void **state)
+{
+	struct bytes file = kind_file(sample_docx);
+	size_t begin = (size_t)((char *)memmem(file.data, file.length,
+	    "PK\1\2", 4) - file.data);
+	size_t again = file.length;
+
+	(void)state;
+	bytes_room(&file, again);
+	file.data[again - 2] = (char)(again - begin);
+	bytes_add(&file, file.data + begin, again - begin);
+	memset(file.data + file.length - 2, 0, 2);
+	put_le32(file.data + file.length - 6, again);
+	kind_refused(&file, "broken");
+}
+
+/*
+ * A locator (APPNOTE 4.3.15) in the last name of the directory, and in a part
+ * the end for larger archives that it leads to, of more entries than there
+ * is memory for.
+ */
+static void
+wide(void **state)
+{
+	struct bytes file = ZIPPED(TYPES, WORD, { "a", BYTES("PK\6\6\x2c\0\0\0"
+	    "\0\0\0\0\x2d\0\x2d\0\0\0\0\0\0\0\0\0" "\0\0\0\0\0\1\0\0"
+	    "\0\0\0\0\0\1\0\0" "\0\0\0\0\0\0\0\0" "\0\0\0\0\0\0\0\0"),
+	    SAMPLE_STORED }, NAMED("12345678901234567890"));
+	char locator[20] = "PK\6\7", *end = memmem(file.data, file.length,
+	    "PK\6\6", 4);
+
+	(void)state;
+	kind_taken(&file, FILETYPE_DOCX);
+	put_le32(locator + 8, (size_t)(end - file.data));
+	locator[16] = 1;
+	swap(&file, "12345678901234567890", locator, 20);
 	kind_refused(&file, "broken");
 }
 
@@ -288,7 +325,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(parts), TEST(programs), TEST(climbing), TEST(many),
-		TEST(large), TEST(edges), TEST(ends), TEST(two_kinds)
+		TEST(large), TEST(edges), TEST(two_faces), TEST(wide),
+		TEST(ends), TEST(two_kinds)
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
