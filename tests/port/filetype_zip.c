@@ -236,25 +236,31 @@ two_faces(void **state)
 }
 
 /*
- * A locator (APPNOTE 4.3.15) in the last name of the directory, and in a part
- * the end for larger archives that it leads to, of more entries than there
- * is memory for.
+ * An end for larger archives (APPNOTE 4.3.14) in a part, behind a directory
+ * that leaves out the macro, and its locator in the last name: one reader sees
+ * this directory and the other that.
  */
 static void
 wide(void **state)
 {
-	struct bytes file = ZIPPED(TYPES, WORD, { "a", BYTES("PK\6\6\x2c\0\0\0"
-	    "\0\0\0\0\x2d\0\x2d\0\0\0\0\0\0\0\0\0" "\0\0\0\0\0\1\0\0"
-	    "\0\0\0\0\0\1\0\0" "\0\0\0\0\0\0\0\0" "\0\0\0\0\0\0\0\0"),
-	    SAMPLE_STORED }, NAMED("12345678901234567890"));
-	char locator[20] = "PK\6\7", *end = memmem(file.data, file.length,
-	    "PK\6\6", 4);
+	static const char room[256] = "ROOM", last[] = "12345678901234567890";
+	struct bytes file = ZIPPED(TYPES, WORD, NAMED("word/vbaProject.bin"),
+	    { "a", BYTES(room), SAMPLE_STORED }, NAMED(last));
+	char *from = memmem(file.data, file.length, "PK\1\2", 4);
+	char *to = memmem(file.data, file.length, "ROOM", 4);
+	char locator[20] = "PK\6\7", end[56] = "PK\6\6\x2c";
+	/* Of the first two records, which are left. */
+	const size_t size = 2 * 46 + 19 + 17;
 
 	(void)state;
-	kind_taken(&file, FILETYPE_DOCX);
-	put_le32(locator + 8, (size_t)(end - file.data));
-	locator[16] = 1;
-	swap(&file, "12345678901234567890", locator, 20);
+	kind_refused(&file, "macro");
+	end[24] = end[32] = 2;
+	put_le32(end + 40, size);
+	put_le32(end + 48, (size_t)(to - file.data));
+	memcpy(to, from, size);
+	memcpy(to + size, end, sizeof end);
+	put_le32(locator + 8, (size_t)(to + size - file.data));
+	swap(&file, last, locator, sizeof locator);
 	kind_refused(&file, "broken");
 }
 
