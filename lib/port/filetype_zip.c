@@ -2,6 +2,7 @@
 
 #include "base/log.h"
 
+#include <errno.h>
 #include <string.h>
 #include <strings.h>
 #include <zip.h>
@@ -160,11 +161,14 @@ entry_see(struct content *content, const struct zip_stat *entry)
 	return NULL;
 }
 
-/* libzip's own trouble; all else that it says is about the file. */
+/*
+ * libzip's own trouble; all else that it says is about the file. Some of what
+ * has no memory says something else, so malloc is heard as well.
+ */
 static const char *
 refusal(int code)
 {
-	if (code != ZIP_ER_MEMORY)
+	if (code != ZIP_ER_MEMORY && errno != ENOMEM)
 		return "broken";
 	log_line("filetype: libzip has no memory");
 	return NULL;
@@ -224,6 +228,7 @@ filetype_zip(const struct filetype_bytes *file, const char **why)
 	*why = "broken";
 	if (!end_is_clear(file))
 		return FILETYPE_NONE;
+	errno = 0;
 	archive = archive_open(file, why);
 	if (archive == NULL)
 		return FILETYPE_NONE;
