@@ -20,7 +20,7 @@ ports='fastcgi.h=wire fcgiapp.h=wire mysql.h=db errmsg.h=db mysqld_error.h=db
 	openssl=digest,seal sodium.h=password curl=mail zip.h=filetype'
 
 # The headers of libc and Linux.
-libc=' assert.h ctype.h errno.h fcntl.h glob.h grp.h inttypes.h limits.h
+libc=' assert.h ctype.h dirent.h errno.h fcntl.h glob.h grp.h inttypes.h limits.h
  math.h poll.h pwd.h sched.h setjmp.h signal.h stdalign.h stdarg.h stdatomic.h
  stdbool.h stddef.h stdint.h stdio.h stdlib.h string.h strings.h time.h unistd.h
  netinet/in.h '
@@ -43,7 +43,7 @@ floor()
 	desk) echo 3 ;;
 	web) echo 4 ;;
 	common) echo 5 ;;
-	public | seeker | employer | staff | clerk) echo 6 ;;
+	public | seeker | employer | staff | clerk | keyd) echo 6 ;;
 	*) echo 9 ;;
 	esac
 }
@@ -57,6 +57,9 @@ floors()
 		into=${header%%/*}
 		case $header in
 		*..* | /*) echo "$file:$line: $header: a path of its own" ;;
+		# Both ends of the key daemon's socket read it.
+		port/key_wire.h) [ "$from" = port ] || [ "$from" = keyd ] ||
+			echo "$file:$line: $header is the inside of a port" ;;
 		port/*_*) [ "$from" = port ] ||
 			echo "$file:$line: $header is the inside of a port" ;;
 		*/*) ;;
