@@ -70,14 +70,14 @@ lock_site()
 }
 
 # The user of a program: a named one when the machine has it, else a number
-# from a range that neither Debian nor systemd hands out (61100 to 61106).
+# from a range that neither Debian nor systemd hands out (61100 to 61107).
 user_of()
 {
 	local number=61100 name
 	if id -u "shokai-$1" 2>/dev/null; then
 		return
 	fi
-	for name in $doors clerk database mail; do
+	for name in $doors clerk database mail keyd; do
 		[ "$name" = "$1" ] && break
 		number=$((number + 1))
 	done

@@ -17,11 +17,12 @@ make_folders()
 	[ -d "$top/schema" ] || fail "$top/schema is missing: clone again."
 	{ mkdir -p "$SITE" && chmod o+x "$SITE"; } ||
 		fail "Cannot write in $SITE: choose another folder by SITE=…"
-	(umask 077 && mkdir -p "$SITE/secret" "$SITE/etc" "$SITE/db")
+	(umask 077 && mkdir -p "$SITE/secret" "$SITE/etc" "$SITE/db" "$SITE/keys")
 	mkdir -p "$SITE/log" "$SITE/tls" "$SITE/mail"
 	chmod 700 "$SITE/log" "$SITE/mail"
 	chown "$(user_of mail)" "$SITE/mail"
 	chown "$(user_of database)" "$SITE/db"
+	chown "$(user_of keyd)" "$SITE/keys"
 	ln -sfn "$RUN" "$SITE/run"
 	mkdir -p "$RUN/mariadb" "$RUN/db"
 	chown "$(user_of database)" "$RUN/mariadb"
@@ -86,6 +87,9 @@ write_settings()
 	mail=$mail
 	url=https://localhost:$TLS_PORT
 	demo=1
+
+	[keyd]
+	socket=$RUN/keyd.sock
 	END
 	[ "$name" = clerk ] || return 0
 	cat <<-END
@@ -98,6 +102,25 @@ write_settings()
 	url=smtp://127.0.0.1:$(cat "$RUN/mail.port")
 	from=shokai@shokai.example
 	END
+}
+
+# Those of the key daemon, which knows no door but by its user.
+write_keyd_settings()
+{
+	local name
+	cat <<-END
+	[keyd]
+	socket=$RUN/keyd.sock
+	keys=$(key_value "$SITE/keys")
+	user=$(user_of keyd)
+	rate=2000
+	burst=10000
+
+	[peers]
+	END
+	for name in seeker employer staff clerk; do
+		echo "$name=$(user_of "$name")"
+	done
 }
 
 # A path as a value: a backslash stands for itself only when doubled.
@@ -119,14 +142,24 @@ start_mail()
 	wait_for mail 20 test -s "$RUN/mail.port"
 }
 
+start_keyd()
+{
+	(umask 077 && write_keyd_settings >"$SITE/etc/keyd.conf")
+	rm -f "$RUN/keyd.sock"
+	start keyd "$programs/shokai-keyd" \
+		"$programs/shokai-keyd" "$SITE/etc/keyd.conf"
+	wait_for keyd 20 test -S "$RUN/keyd.sock"
+}
+
 start_programs()
 {
 	local name
-	for name in $doors clerk; do
+	for name in $doors clerk keyd; do
 		[ -x "$programs/shokai-$name" ] ||
 			fail "$programs/shokai-$name is missing: the build made none."
 	done
 	start_mail
+	start_keyd
 	for name in $doors clerk; do
 		(umask 077 && write_settings "$name" >"$SITE/etc/$name.conf")
 	done
@@ -221,7 +254,7 @@ start_site()
 	start_database
 	start_programs
 	start_nginx
-	for name in mariadb mail clerk $doors nginx; do
+	for name in mariadb mail keyd clerk $doors nginx; do
 		runs "$name" || fail_with_log "$name ended by itself." "$name"
 	done
 }
@@ -257,8 +290,10 @@ stop_site()
 	for name in $doors clerk; do
 		gone "$name" 10
 	done
-	ask mail TERM
-	gone mail 5
+	for name in keyd mail; do
+		ask "$name" TERM
+		gone "$name" 5
+	done
 	ask mariadb TERM
 	gone mariadb 60
 	find "$RUN" -mindepth 1 -delete
@@ -271,7 +306,7 @@ wipe_site()
 	if [ -L "$SITE/db" ]; then
 		rm -rf "/var/lib/${RUN#/run/}"
 	fi
-	for name in clock db etc log mail partner run secret tls totp; do
+	for name in clock db etc keys log mail partner run secret tls totp; do
 		rm -rf "${SITE:?}/$name"
 	done
 	rmdir "$SITE" 2>/dev/null || :

@@ -80,7 +80,8 @@ admit(const struct server *server, int fd)
 	return role;
 }
 
-static void
+/* Take one who waits; false when nobody does. */
+static _Bool
 client_add(struct server *server)
 {
 	int fd = accept4(server->keyd->listener, NULL, NULL,
@@ -88,11 +89,11 @@ client_add(struct server *server)
 	enum role role;
 
 	if (fd < 0)
-		return;
+		return 0;
 	role = admit(server, fd);
 	if (role == ROLES) {
 		close(fd);
-		return;
+		return 1;
 	}
 	server->polls[server->count].fd = fd;
 	server->polls[server->count].events = POLLIN;
@@ -100,6 +101,17 @@ client_add(struct server *server)
 	server->roles[server->count] = role;
 	server->clients[role]++;
 	server->count++;
+	return 1;
+}
+
+/* Not endlessly, for those inside are to be heard too. */
+static void
+clients_add(struct server *server)
+{
+	int left = BACKLOG;
+
+	while (left > 0 && client_add(server))
+		left--;
 }
 
 /* The last one takes the place of who leaves. */
@@ -188,7 +200,7 @@ serve_run(struct keyd *keyd)
 			continue;
 		clients_hear(&server);
 		if (server.polls[0].revents != 0)
-			client_add(&server);
+			clients_add(&server);
 	}
 	leave(&server);
 }

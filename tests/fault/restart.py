@@ -123,7 +123,7 @@ def all_there(seekers, crowd_of):
 
 def programs_run():
     """Every program that nginx/up started is the one that it was."""
-    for name in ("public", "seeker", "employer", "staff", "clerk"):
+    for name in ("public", "seeker", "employer", "staff", "clerk", "keyd"):
         with open(f"{os.environ['RUN']}/pid/{name}", encoding="utf-8") as file:
             pid = file.read().split()[0]
         with open(f"/proc/{pid}/comm", encoding="utf-8") as file:

@@ -224,7 +224,7 @@ def signing_in():
 
 
 def secrets():
-    for name in "secret", "etc", "db":
+    for name in "secret", "etc", "db", "keys":
         path = (SITE / name).resolve()
         tell(not path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO),
              f"{name} is its owner's alone", oct(path.stat().st_mode))
