@@ -33,14 +33,16 @@ daemon_socket(void)
 	return daemon_path("keyd.sock");
 }
 
-void
-daemon_begin(void)
+int
+daemon_begin(void **state)
 {
+	(void)state;
 	strcpy(folder, "/tmp/shokai-keyd.XXXXXX");
 	assert_non_null(mkdtemp(folder));
 	assert_int_equal(chmod(folder, 0711), 0);
 	assert_int_equal(mkdir(daemon_path("keys"), 0700), 0);
 	assert_int_equal(chown(daemon_path("keys"), KEYD, KEYD), 0);
+	return 0;
 }
 
 static void
@@ -61,13 +63,25 @@ daemon_forget(void)
 	remove_all("keys/*");
 }
 
-void
-daemon_end(void)
+int
+daemon_end(void **state)
 {
+	(void)state;
 	daemon_stop(SIGTERM);
-	remove_all("keys/*");
+	daemon_forget();
 	remove_all("*");
 	assert_int_equal(rmdir(folder), 0);
+	return 0;
+}
+
+int
+daemon_fresh(void **state)
+{
+	(void)state;
+	daemon_stop(SIGTERM);
+	daemon_forget();
+	daemon_start("");
+	return 0;
 }
 
 static void
@@ -189,4 +203,14 @@ key_made(enum key_class class, const char *bound)
 
 	digest_random(key.secret, sizeof key.secret);
 	return key;
+}
+
+void
+key_wrapped(struct key *key)
+{
+	struct keys *keys = keys_of(key->class == KEY_RESULT ? STAFF :
+	    SEEKER);
+
+	assert_int_equal(keys_wrap(keys, key, 1), OUTCOME_OK);
+	keys_close(keys);
 }

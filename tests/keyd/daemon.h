@@ -33,9 +33,12 @@ enum {
 const char *daemon_socket(void);
 const char *daemon_path(const char *name);
 
-/* A folder; group fixtures' first and last. */
-void daemon_begin(void);
-void daemon_end(void);
+/* A folder; a group's fixtures. */
+int daemon_begin(void **state);
+int daemon_end(void **state);
+
+/* A test's setup: a daemon that has just made its first key. */
+int daemon_fresh(void **state);
 
 /* Start it with these lines more below [keyd]; it answers when this is done. */
 void daemon_start(const char *settings);
@@ -54,5 +57,8 @@ void become(uid_t user);
 
 /* A key of this class, bound to a text; its secret is drawn. */
 struct key key_made(enum key_class class, const char *bound);
+
+/* Have it wrapped by one who may wrap its class. */
+void key_wrapped(struct key *key);
 
 #endif
