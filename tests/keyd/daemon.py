@@ -76,7 +76,18 @@ class Daemon:
             options, "detect_leaks=0")))
         with open(self.log, "ab") as log:
             return subprocess.Popen([PROGRAM, self.folder / conf], stderr=log,
-                                    stdin=subprocess.DEVNULL, env=keep)
+                                    stdin=subprocess.DEVNULL,
+                                    stdout=subprocess.DEVNULL, env=keep)
+
+    def starts_not(self, conf="keyd.conf"):
+        """The status with which one that should not start ends by itself."""
+        process = self.run(conf)
+        try:
+            return process.wait(10)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+            return "it runs"
 
     def start(self):
         self.process = self.run()

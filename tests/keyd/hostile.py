@@ -240,13 +240,7 @@ def refuses(name, spoil=None, **given):
         if spoil:
             daemon.start().stop()
             spoil(daemon.keys)
-        process = daemon.run()
-        try:
-            ended = process.wait(10)
-        except Exception:  # pylint: disable=broad-except
-            process.kill()
-            ended = process.wait()
-        same(ended, 1, f"it does not start with {name}")
+        same(daemon.starts_not(), 1, f"it does not start with {name}")
 
 
 def put(name, data, mode=0o400):
@@ -279,7 +273,7 @@ def starting():
     refuses("one user for two peers", peers={"seeker": 5, "clerk": 5})
     with Daemon() as daemon:
         daemon.start()
-        same(daemon.run("second.conf").wait(10), 1,
+        same(daemon.starts_not("second.conf"), 1,
              "a second one does not start")
         serves(daemon, "and does not take the first one's place")
 
