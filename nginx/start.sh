@@ -22,7 +22,7 @@ make_folders()
 	chmod 700 "$SITE/log" "$SITE/mail"
 	chown "$(user_of mail)" "$SITE/mail"
 	chown "$(user_of database)" "$SITE/db"
-	chown "$(user_of keyd)" "$SITE/keys"
+	chown -R "$(user_of keyd)" "$SITE/keys"
 	ln -sfn "$RUN" "$SITE/run"
 	mkdir -p "$RUN/mariadb" "$RUN/db"
 	chown "$(user_of database)" "$RUN/mariadb"

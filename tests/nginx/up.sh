@@ -61,7 +61,8 @@ sql()
 keeps()
 {
 	[ "$(echo 'SELECT a FROM kept.kept' | sql "$1")" = 7 ] &&
-		[ "$(cat "$1/secret/clerk")" = "$2" ]
+		[ "$(cat "$1/secret/clerk")" = "$2" ] &&
+		[ "$(sha256sum <"$1/keys/epoch-1.key")" = "$3" ]
 }
 
 # The sessions of the processes of the site in folder $1.
@@ -161,15 +162,16 @@ check 'and nothing is left of that' nothing_runs "$three"
 check 'a port that is none is refused' refuses 'not a port' up "$three" http
 
 secret=$(cat "$two/secret/clerk")
+key=$(sha256sum <"$two/keys/epoch-1.key")
 echo 'CREATE DATABASE kept; CREATE TABLE kept.kept (a INT PRIMARY KEY);
 	INSERT INTO kept.kept VALUES (7)' | sql "$two"
 check 'run again' up "$two" $((port + 1))
 check 'it answers again' answers "$two" $((port + 1))
-check 'with its state kept' keeps "$two" "$secret"
+check 'with its state kept' keeps "$two" "$secret" "$key"
 crash "$two"
 check 'after a crash' up "$two" $((port + 1))
 check 'it answers again' answers "$two" $((port + 1))
-check 'with its state kept' keeps "$two" "$secret"
+check 'with its state kept' keeps "$two" "$secret" "$key"
 
 # A pid file left from before a restart may name a stranger.
 sleep 600 &
