@@ -14,6 +14,7 @@
 
 enum {
 	RECORD_MAX_BYTES = 65528,	/* of content; a multiple of 8 */
+	SPOOL_BYTES = 32 * 1024,	/* at a time */
 	PIECES_MAX = 64			/* to one writev */
 };
 
@@ -59,12 +60,20 @@ wire_param(const struct wire *wire, const char *name)
 	return FCGX_GetParam(name, wire->request.envp);
 }
 
+/* Whether the body ends here, and did so by itself. */
+static _Bool
+body_ended(FCGX_Stream *in)
+{
+	char more;
+
+	return FCGX_GetStr(&more, 1, in) <= 0 && FCGX_GetError(in) == 0;
+}
+
 enum outcome
 wire_body(struct wire *wire, char *body, size_t length)
 {
 	FCGX_Stream *in = wire->request.in;
 	size_t got = 0;
-	char more;
 
 	while (got < length) {
 		int read = FCGX_GetStr(body + got, (int)(length - got), in);
@@ -73,9 +82,45 @@ wire_body(struct wire *wire, char *body, size_t length)
 			return OUTCOME_INVALID;
 		got += (size_t)read;
 	}
-	if (FCGX_GetStr(&more, 1, in) > 0 || FCGX_GetError(in) != 0)
-		return OUTCOME_INVALID;
+	return body_ended(in) ? OUTCOME_OK : OUTCOME_INVALID;
+}
+
+static enum outcome
+spool_write(int fd, const char *data, size_t length)
+{
+	while (length > 0) {
+		ssize_t done = write(fd, data, length);
+
+		if (done < 0 && errno == EINTR)
+			continue;
+		if (done <= 0) {
+			log_line("wire: spool: %s", strerror(errno));
+			return OUTCOME_FAULT;
+		}
+		data += done;
+		length -= (size_t)done;
+	}
 	return OUTCOME_OK;
+}
+
+enum outcome
+wire_spool(struct wire *wire, int fd, size_t length)
+{
+	FCGX_Stream *in = wire->request.in;
+	enum outcome outcome = OUTCOME_OK;
+	char piece[SPOOL_BYTES];
+
+	while (length > 0 && outcome == OUTCOME_OK) {
+		size_t most = length < sizeof piece ? length : sizeof piece;
+		int got = FCGX_GetStr(piece, (int)most, in);
+
+		outcome = got <= 0 ? OUTCOME_INVALID :
+		    spool_write(fd, piece, (size_t)got);
+		length -= got <= 0 ? 0 : (size_t)got;
+	}
+	explicit_bzero(piece, sizeof piece);
+	TRY(outcome);
+	return body_ended(in) ? OUTCOME_OK : OUTCOME_INVALID;
 }
 
 /* The pieces of an answer: records' heads and their contents. */

@@ -35,6 +35,12 @@ const char *wire_param(const struct wire *wire, const char *name);
 enum outcome wire_body(struct wire *wire, char *body, size_t length)
     MUST_USE;
 
+/*
+ * The same into a file descriptor, from where it stands. FAULT when that
+ * takes no more.
+ */
+enum outcome wire_spool(struct wire *wire, int fd, size_t length) MUST_USE;
+
 /* Send head and body and end the request. False when nobody listened. */
 _Bool wire_send(struct wire *wire, const struct bytes *head,
     const struct bytes *body);
