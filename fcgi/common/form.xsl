@@ -197,7 +197,7 @@
 	<xsl:template match="form[@method='get']/field" mode="choose"><t:say k="form.all"/></xsl:template>
 
 	<!-- What is chosen or ticked is not "entered". -->
-	<xsl:template match="field[@error='missing'][@type='choice'] | field[@error='missing'][@type='checks'] | field[@error='missing'][@type='select']" mode="error">
+	<xsl:template match="field[@error='missing'][@type='choice'] | field[@error='missing'][@type='checks'] | field[@error='missing'][@type='select'] | field[@error='missing'][@type='file']" mode="error">
 		<t:say k="form.missing-choice"><t:put n="label"><xsl:apply-templates select="." mode="label"/></t:put></t:say>
 	</xsl:template>
 	<xsl:template match="field[@error='missing'][@type='check']" mode="error">
@@ -241,6 +241,18 @@
 			<xsl:if test="@max and not(@type='int' or @type='date' or @type='time' or @type='clock')">
 				<xsl:attribute name="maxlength"><xsl:value-of select="@max"/></xsl:attribute>
 			</xsl:if>
+			<xsl:if test="$described != ''"><xsl:attribute name="aria-describedby"><xsl:value-of select="$described"/></xsl:attribute></xsl:if>
+			<xsl:if test="@error"><xsl:attribute name="aria-invalid">true</xsl:attribute></xsl:if>
+			<xsl:if test="@required='1'"><xsl:attribute name="required"/></xsl:if>
+		</input>
+	</xsl:template>
+
+	<!-- No browser lets a page fill in a file. -->
+	<xsl:template match="field[@type='file']" mode="input">
+		<xsl:param name="id" select="concat(../@id,../../@id,../../@number,'-',@name)"/>
+		<xsl:param name="described"/>
+		<input class="input input--file" type="file" id="{$id}" name="{@name}">
+			<xsl:if test="@accept"><xsl:attribute name="accept"><xsl:value-of select="@accept"/></xsl:attribute></xsl:if>
 			<xsl:if test="$described != ''"><xsl:attribute name="aria-describedby"><xsl:value-of select="$described"/></xsl:attribute></xsl:if>
 			<xsl:if test="@error"><xsl:attribute name="aria-invalid">true</xsl:attribute></xsl:if>
 			<xsl:if test="@required='1'"><xsl:attribute name="required"/></xsl:if>

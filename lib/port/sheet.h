@@ -24,7 +24,8 @@
  *   label   of a field: field.[form.]name, else fact.name
  *   hint    of a field: hint.[form.]name
  *   option  of an option: its own text, else option.name.value
- *   error   of a field with @error: error.[name.]code
+ *   error   of a field with @error: error.[name.]code; in the words
+ *           <put n="typed"/> is what was typed
  *   button  of a form: button.id, else button
  *   group   of a group: group.name
  *

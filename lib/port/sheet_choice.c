@@ -40,6 +40,8 @@ write_put(struct bytes *out, const char *name, _Bool beside)
 	else if (strcmp(name, "label") == 0)
 		bytes_text(out,
 		    "<xsl:apply-templates select=\".\" mode=\"label\"/>");
+	else if (strcmp(name, "typed") == 0)
+		bytes_text(out, "<xsl:value-of select=\".\"/>");
 	else
 		bytes_print(out, "<xsl:value-of select=\"@%s\"/>", name);
 }

@@ -278,7 +278,8 @@ static const struct {
 	[FIELD_KANA] = { "kana", take_kana },
 	[FIELD_MAIL] = { "mail", take_mail },
 	[FIELD_PASSWORD] = { "password", take_as_is },
-	[FIELD_NUMBER] = { "number", take_number }
+	[FIELD_NUMBER] = { "number", take_number },
+	[FIELD_FILE] = { "file", take_as_is }
 };
 
 const char *

@@ -28,6 +28,7 @@ enum field_type {
 	FIELD_MAIL,
 	FIELD_PASSWORD,
 	FIELD_NUMBER,		/* of a job or a seeker */
+	FIELD_FILE,		/* a document; its value is its name */
 	FIELD_TYPES
 };
 
@@ -35,7 +36,11 @@ struct field {
 	const char *name;
 	enum field_type type;
 	_Bool must;
-	long max;		/* characters; for an INT the largest */
+	/*
+	 * Characters; for an INT the largest; for a FILE bytes, 0: what the
+	 * settings allow.
+	 */
+	long max;
 	long min;		/* for an INT the smallest */
 	const char *const *options;	/* codes, NULL at the end; or NULL */
 	const char *group;	/* section of a long form, or NULL */

@@ -3,6 +3,7 @@
 #include "base/instant.h"
 #include "base/text.h"
 #include "web/guard.h"
+#include "web/program.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -26,6 +27,30 @@ pairs_join(struct request *request, const char *name)
 	return (struct pair){ name, all.data, all.length };
 }
 
+/* Most bytes of a file. */
+static long
+file_most(const struct request *request, const struct field *field)
+{
+	return field->max > 0 ? field->max :
+	    (long)request->program->limits.file_bytes;
+}
+
+/* A file's name is its value; the handler finds its bytes in the request. */
+static const char *
+file_hear(const struct request *request, const struct field *field,
+    const char **value)
+{
+	const struct upload *file = &request->file;
+
+	*value = "";
+	if (file->field != NULL && strcmp(file->field, field->name) == 0)
+		*value = file->name;
+	if (**value == '\0')
+		return field->must ? "missing" : NULL;
+	return file->length > (size_t)file_most(request, field) ? "large" :
+	    NULL;
+}
+
 static const char *
 field_hear(struct request *request, const struct field *field,
     const char **value)
@@ -33,6 +58,8 @@ field_hear(struct request *request, const struct field *field,
 	struct pair found = { field->name, "", 0 };
 	size_t times = 0;
 
+	if (field->type == FIELD_FILE)
+		return file_hear(request, field, value);
 	if (field->type == FIELD_CHECKS) {
 		found = pairs_join(request, field->name);
 		return field_take(field, request->arena, found.value,
@@ -211,7 +238,9 @@ field_show(struct request *request, struct element *parent,
 		element_set(element, "required", "1");
 	if (field->min > 0)
 		element_set_number(element, "min", field->min);
-	if (field->max > 0)
+	if (field->type == FIELD_FILE)
+		element_set_number(element, "max", file_most(request, field));
+	else if (field->max > 0)
 		element_set_number(element, "max", field->max);
 	if (error != NULL)
 		element_set(element, "error", error);
@@ -278,6 +307,16 @@ outdated(const struct request *request, const struct field *field,
 	    request->desk.refusal != NULL;
 }
 
+/* A file can be sent only where it is a part of its own. */
+static const char *
+encoding(const struct form *form)
+{
+	for (size_t i = 0; i < form->count; i++)
+		if (form->fields[i].type == FIELD_FILE)
+			return "multipart/form-data";
+	return "application/x-www-form-urlencoded";
+}
+
 struct element *
 form_show(struct request *request, struct element *parent,
     const struct form *form, const char *action, const struct element *facts)
@@ -290,7 +329,7 @@ form_show(struct request *request, struct element *parent,
 	element_set(element, "id", form->id);
 	element_set(element, "action", action);
 	element_set(element, "method", "post");
-	element_set(element, "enctype", "application/x-www-form-urlencoded");
+	element_set(element, "enctype", encoding(form));
 	hidden_show(element, "csrf", guard_csrf(request));
 	if (!form->plain)
 		hidden_show(element, "request_key", key_for(request, form));

@@ -21,7 +21,9 @@ struct form {
 /*
  * Take every field of the form from the body. OK, or INVALID with the errors
  * kept, so that form_show() tells them at their fields. A field that was
- * sent twice is an error (`doubled`), but for FIELD_CHECKS.
+ * sent twice is an error (`doubled`), but for FIELD_CHECKS. A FIELD_FILE is
+ * heard from the request's file: its value is the file's name, its errors are
+ * `missing` and `large`, and its bytes stay where they are.
  */
 enum outcome form_hear(struct request *request, const struct form *form)
     MUST_USE;

@@ -80,6 +80,24 @@ pair_order(const void *a, const void *b)
 }
 
 /*
+ * The file of a post. No pair begins as this does: a length follows its name.
+ */
+static void
+file_digest(const struct upload *file, struct bytes *all)
+{
+	unsigned char content[DIGEST_BYTES];
+
+	if (file->field == NULL)
+		return;
+	digest_of(content, file->data, file->length);
+	bytes_add(all, "", 1);
+	bytes_print(all, "file %zu ", file->length);
+	bytes_add(all, file->field, strlen(file->field) + 1);
+	bytes_add(all, file->name, strlen(file->name) + 1);
+	bytes_add(all, (const char *)content, sizeof content);
+}
+
+/*
  * What was posted and where, but for the tokens: what a key stands for. In
  * which order a client sends its fields makes no difference. A password is
  * left out, for a quick hash of one is not to be kept.
@@ -109,6 +127,7 @@ fields_digest(struct request *request)
 		bytes_print(&all, "%zu ", pair->length);
 		bytes_add(&all, pair->value, pair->length);
 	}
+	file_digest(&request->file, &all);
 	digest_of(request->desk.fields, all.data, all.length);
 }
 

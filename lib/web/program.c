@@ -11,7 +11,31 @@
 #include <sys/un.h>
 #include <unistd.h>
 
-enum { BACKLOG = 256, DOOR_PATH_BYTES = 4096 };
+enum {
+	BACKLOG = 256,
+	DOOR_PATH_BYTES = 4096,
+	FILE_BYTES = 8 * 1024 * 1024,
+	APPLICATION_BYTES = 30 * 1024 * 1024,
+	FILES = 10
+};
+
+/* Bytes, for which no number below one is taken. */
+static size_t
+bytes_read(struct settings *settings, const char *key, size_t otherwise)
+{
+	long bytes = settings_number(settings, "document", key, 0);
+
+	return bytes > 0 ? (size_t)bytes : otherwise;
+}
+
+static void
+limits_read(struct limits *limits, struct settings *settings)
+{
+	limits->file_bytes = bytes_read(settings, "file_bytes", FILE_BYTES);
+	limits->application_bytes = bytes_read(settings, "application_bytes",
+	    APPLICATION_BYTES);
+	limits->files = settings_number(settings, "document", "files", FILES);
+}
 
 static enum outcome
 settings_read(struct program *program)
@@ -35,6 +59,7 @@ settings_read(struct program *program)
 	program->limit = settings_number(s, "door", "limit", 30);
 	program->user = settings_number(s, "door", "user", -1);
 	program->group = settings_number(s, "door", "group", -1);
+	limits_read(&program->limits, s);
 	return OUTCOME_OK;
 }
 

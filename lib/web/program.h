@@ -21,11 +21,19 @@ struct site {
 	_Bool demonstration;
 };
 
+/* Of an application's documents (settings [document]). */
+struct limits {
+	size_t file_bytes;		/* of one */
+	size_t application_bytes;	/* of all of an application */
+	long files;			/* of an application */
+};
+
 struct program {
 	const struct door *door;
 	struct settings *settings;
 	struct arena arena;		/* of what lives as long as it */
 	struct site site;
+	struct limits limits;
 	struct db_settings database;
 	const char *socket;
 	long workers;

@@ -1,11 +1,18 @@
 #include "web/request.h"
 
+#include "base/spool.h"
 #include "base/text.h"
+#include "port/multipart.h"
+#include "web/program.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { PATH_MAX_BYTES = 512, COOKIE_MAX_BYTES = 128 };
+enum {
+	PATH_MAX_BYTES = 512,
+	COOKIE_MAX_BYTES = 128,
+	FIELDS_BYTES = 64 * 1024	/* of a document's form, but its file */
+};
 
 static const char *
 parameter(const struct request *request, const char *name)
@@ -184,20 +191,88 @@ request_head(struct request *request)
 }
 
 static _Bool
-type_is_form(const char *type)
+type_is(const struct request *request, const char *name)
 {
-	static const char form[] = "application/x-www-form-urlencoded";
-	size_t length = sizeof form - 1;
+	const char *type = parameter(request, "CONTENT_TYPE");
+	size_t length = strlen(name);
 
-	return strncasecmp(type, form, length) == 0 &&
+	return strncasecmp(type, name, length) == 0 &&
 	    strchr("; \t", type[length]) != NULL;
+}
+
+static _Bool
+brings_parts(const struct request *request)
+{
+	return request->route->body == DOCUMENT_BODY &&
+	    type_is(request, "multipart/form-data");
+}
+
+/* Most bytes of the body. */
+static size_t
+body_most(const struct request *request)
+{
+	if (request->route->body != DOCUMENT_BODY)
+		return request->route->body;
+	return brings_parts(request) ? request->program->limits.file_bytes +
+	    FIELDS_BYTES : TEXT_BODY;
+}
+
+static enum outcome
+fields_read(struct request *request, size_t length)
+{
+	char *body = arena_alloc(request->arena, length + 1);
+
+	TRY(wire_body(request->wire, body, length));
+	return query_parse(&request->body, request->arena, body, length);
+}
+
+/* A text becomes a pair, as in a form without files. */
+static enum outcome
+part_take(struct request *request, const struct part *part)
+{
+	struct upload *file = &request->file;
+	struct pair *pair;
+
+	if (part->file == NULL) {
+		pair = &request->body.pairs[request->body.count++];
+		pair->name = part->name;
+		pair->value = arena_copy(request->arena, part->data,
+		    part->length);
+		pair->length = part->length;
+		return OUTCOME_OK;
+	}
+	if (file->field != NULL)
+		return OUTCOME_INVALID;
+	file->field = part->name;
+	file->name = part->file;
+	file->data = (const unsigned char *)part->data;
+	file->length = part->length;
+	return OUTCOME_OK;
+}
+
+static enum outcome
+parts_read(struct request *request, size_t length)
+{
+	struct multipart parts;
+	int fd;
+
+	TRY(spool_open(&fd, request->arena, length));
+	TRY(wire_spool(request->wire, fd, length));
+	TRY(multipart_read(&parts, request->arena,
+	    parameter(request, "CONTENT_TYPE"), fd, length));
+	request->body.pairs = arena_alloc(request->arena,
+	    parts.count * sizeof *request->body.pairs);
+	for (size_t i = 0; i < parts.count; i++)
+		TRY(part_take(request, &parts.parts[i]));
+	return OUTCOME_OK;
 }
 
 enum outcome
 request_body(struct request *request)
 {
 	const char *text = parameter(request, "CONTENT_LENGTH");
-	char *end, *body;
+	enum outcome outcome;
+	char *end;
 	unsigned long length;
 
 	if (request->method != METHOD_POST)
@@ -206,16 +281,15 @@ request_body(struct request *request)
 	if (*end != '\0' || (*text != '\0' &&
 	    (*text < '0' || *text > '9')))
 		return request_refuse(request, 400, "body");
-	if (length > request->route->body)
+	if (length > body_most(request))
 		return request_refuse(request, 413, "body_large");
-	if (length > 0 && !type_is_form(parameter(request, "CONTENT_TYPE")))
+	if (length > 0 && !brings_parts(request) &&
+	    !type_is(request, "application/x-www-form-urlencoded"))
 		return request_refuse(request, 415, "body_type");
-	body = arena_alloc(request->arena, length + 1);
-	if (wire_body(request->wire, body, length) != OUTCOME_OK ||
-	    query_parse(&request->body, request->arena, body, length) !=
-	    OUTCOME_OK)
-		return request_refuse(request, 400, "body");
-	return OUTCOME_OK;
+	outcome = brings_parts(request) ? parts_read(request, length) :
+	    fields_read(request, length);
+	return outcome == OUTCOME_INVALID ?
+	    request_refuse(request, 400, "body") : outcome;
 }
 
 const char *

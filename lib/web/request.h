@@ -26,6 +26,14 @@ struct heard {
 	const char **errors;
 };
 
+/* The file that a POST brought. */
+struct upload {
+	const char *field;		/* NULL: none was sent */
+	const char *name;		/* for display; "": none was chosen */
+	const unsigned char *data;
+	size_t length;			/* bytes */
+};
+
 struct request {
 	struct arena *arena;
 	struct wire *wire;
@@ -42,6 +50,7 @@ struct request {
 	const char *id;			/* of nginx, for the log */
 	struct query query;
 	struct query body;
+	struct upload file;
 	const struct route *route;
 	const unsigned char *ids[2];	/* the path's {id}s */
 	const char *number;		/* the path's {number} */
@@ -67,9 +76,10 @@ struct request {
 enum outcome request_head(struct request *request) MUST_USE;
 
 /*
- * Read the body of a POST into fields. INVALID with status 413 before a byte
- * is read when it is over the route's limit, 415 for another type, 400 for
- * one that is broken off or can't be decoded.
+ * Read the body of a POST into fields, and, where the route takes documents,
+ * into a file. INVALID with status 413 before a byte is read when it is over
+ * the route's limit, 415 for another type, 400 for one that is broken off,
+ * can't be decoded or brings a second file.
  */
 enum outcome request_body(struct request *request) MUST_USE;
 

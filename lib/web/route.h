@@ -8,6 +8,7 @@
 #include "base/outcome.h"
 #include "desk/desk.h"
 
+#include <limits.h>
 #include <stddef.h>
 
 struct request;
@@ -30,7 +31,12 @@ enum {
 	NO_BODY = 0,
 	SMALL_BODY = 8 * 1024,
 	TEXT_BODY = 64 * 1024,
-	JOB_BODY = 128 * 1024
+	JOB_BODY = 128 * 1024,
+	/*
+	 * A file besides, in multipart/form-data: what the settings allow and
+	 * 64 KiB; a form without one up to TEXT_BODY.
+	 */
+	DOCUMENT_BODY = INT_MAX
 };
 
 struct route {

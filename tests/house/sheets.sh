@@ -270,6 +270,9 @@ x</textarea>'
 		'<say id="field.a">A</say>
 		<say id="error.long"><put n="label"/>&lt;=<put n="max"/></say>' \
 		'A&lt;=3'
+	same 'an error names what was typed' "$field\"error\"/>" \
+		'<form id="f"><field name="a" error="large">&lt;b&gt;.pdf</field></form>' \
+		'<say id="error.large"><put n="typed"/>!</say>' '&lt;b&gt;.pdf!'
 	same 'an error of one field' "$field\"error\"/>" \
 		'<form id="f"><field name="a" error="x"/><field name="b" error="x"/><field name="b" error="y"/></form>' \
 		'<say id="error.a.x">1</say><say id="error.x">2</say>

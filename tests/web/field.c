@@ -205,6 +205,8 @@ static const struct {
 	{ FIELD_PASSWORD, " pass word ", NULL, NULL },
 	{ FIELD_PASSWORD, "\uff11", NULL, NULL },
 	{ FIELD_PASSWORD, WIDE_SPACE, NULL, NULL },
+	/* a file's name, where no file can come */
+	{ FIELD_FILE, "cv.pdf", NULL, NULL },
 
 	/* numbers of jobs and seekers */
 	{ FIELD_NUMBER, "99010-00000001", NULL, NULL },

@@ -120,7 +120,7 @@ def field_tests(person, form, pairs, field):
         refused(person, f"{what} blank", form, encoded(
             rest + [(name, "\u3000 \n" if kind != "password" else "")]),
             "missing", name)
-    if kind != "checks":
+    if kind not in ("checks", "file"):
         refused(person, f"{what} doubled", form,
                 encoded(rest + [(name, "1"), (name, "1")]), "doubled", name)
     if kind in ("choice", "select", "checks", "check"):

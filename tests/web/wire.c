@@ -3,6 +3,7 @@
 #include "base/log.h"
 
 #include <string.h>
+#include <unistd.h>
 
 enum { SAID_MAX = 16, CEILING_BYTES = 8 * 1024 * 1024 };
 
@@ -16,6 +17,7 @@ static size_t body_length;
 static struct arena arena;
 static struct request request;
 static const struct door door = { "seeker", DESK_SEEKER, NULL, 0 };
+static const struct program program = { .limits = { .file_bytes = 1000 } };
 
 int
 wire_begin(void **state)
@@ -41,6 +43,7 @@ wire_request(void)
 	memset(&request, 0, sizeof request);
 	request.arena = request.desk.arena = &arena;
 	request.door = &door;
+	request.program = &program;
 	bytes_init(&request.cookies, &arena, 64);
 	said_count = 0;
 	body_said = "";
@@ -74,6 +77,13 @@ wire_form(const char *body, size_t length)
 	wire_say("CONTENT_LENGTH", arena_text(&arena, "%zu", length));
 }
 
+void
+wire_parts(const char *body, size_t length)
+{
+	wire_form(body, length);
+	wire_say("CONTENT_TYPE", "multipart/form-data; boundary=B");
+}
+
 /* ---- in the place of lib/port/wire.c ------------------------------------ */
 
 const char *
@@ -93,5 +103,15 @@ wire_body(struct wire *wire, char *body, size_t length)
 	if (length != body_length)
 		return OUTCOME_INVALID;
 	memcpy(body, body_said, length);
+	return OUTCOME_OK;
+}
+
+enum outcome
+wire_spool(struct wire *wire, int fd, size_t length)
+{
+	(void)wire;
+	if (length != body_length)
+		return OUTCOME_INVALID;
+	assert_int_equal(write(fd, body_said, length), length);
 	return OUTCOME_OK;
 }

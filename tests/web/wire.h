@@ -31,4 +31,15 @@ void wire_say(const char *name, const char *value);
 /* Say a body, and that it is a form of so many bytes. */
 void wire_form(const char *body, size_t length);
 
+/* Say a body of multipart/form-data, with the boundary B. */
+void wire_parts(const char *body, size_t length);
+
+/* A text and a file in it, and the end. */
+#define PART(name, value) "--B\r\nContent-Disposition: form-data; name=\"" \
+    name "\"\r\n\r\n" value "\r\n"
+#define FILE_PART(name, file, value) "--B\r\nContent-Disposition: " \
+    "form-data; name=\"" name "\"; filename=\"" file "\"\r\n" \
+    "Content-Type: application/pdf\r\n\r\n" value "\r\n"
+#define PARTS_END "--B--\r\n"
+
 #endif
