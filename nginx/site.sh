@@ -250,7 +250,8 @@ free_services()
 	! grep -qsx "# by $RUN" $policy || rm -f $policy
 }
 
-# build FOLDER OPTION…: builds the programs in build/FOLDER.
+# build FOLDER OPTION…: builds the programs in build/FOLDER, or only what
+# `target` names.
 build()
 {
 	local folder=$top/build/$1 log=$top/build/$1.log
@@ -260,7 +261,8 @@ build()
 	grep -qsxF "CMAKE_HOME_DIRECTORY:INTERNAL=$top" "$folder/CMakeCache.txt" ||
 		rm -rf "${folder:?}"/CMakeCache.txt "$folder/CMakeFiles"
 	if ! { cmake -S "$top" -B "$folder" "$@" &&
-		cmake --build "$folder" -j "$(nproc)"; } >"$log" 2>&1; then
+		cmake --build "$folder" -j "$(nproc)" \
+			${target:+--target "$target"}; } >"$log" 2>&1; then
 		tail -n 40 "$log" >&2
 		fail "The build failed; all of it is in $log."
 	fi

@@ -4,7 +4,7 @@
  *
  * A strict gate finds the parts and reads their heads; GMime reads the same
  * bytes, and a body in which the two find different parts is refused, and so
- * is one of which GMime warns. The gate takes less than RFC 2046 gives:
+ * is one of which GMime warns (a head that says something twice). The gate takes less than RFC 2046 gives:
  *
  *  - a boundary of 1 to 70 legal characters but the space, as the only
  *    parameter; behind a line end it stands in delimiters only;

@@ -4,7 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-tools=' run site.sh release.sh bench/run bench/decide fault/database.sh
+tools=' run site.sh release.sh bench/run bench/decide fuzz/run fault/database.sh
 	house/random_sheet.py '
 
 # The tests below the folder $1 that $2 does not list.

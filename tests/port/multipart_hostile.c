@@ -69,6 +69,9 @@ static const char *const bad[] = {
 	"--B\r\nContent-Disposition: \r\n\r\nx\r\n" END,
 	"--B\r\nContent-Disposition: attachment; name=\"a\"\r\n\r\nx\r\n" END,
 	"--B\r\nContent-Disposition: form-datax; name=\"a\"\r\n\r\nx\r\n" END,
+	/* what GMime alone sees */
+	HEADED("Content-Length: 1\r\nContent-Length: 2\r\n") END,
+	HEADED("Content-Type: a/b; c=d; c=e\r\n") END,
 	/* text that is none */
 	FIELD("a", "\xff") END, FIELD("a", "\xe3\x81") END
 };
