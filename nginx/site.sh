@@ -10,6 +10,8 @@ umask 022
 export LC_ALL=C.UTF-8
 top=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
 doors='public seeker employer staff'
+# A door's program once more, for documents alone: DOOR-document.
+pools='seeker-document employer-document'
 
 say()
 {

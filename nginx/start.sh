@@ -9,6 +9,8 @@
 phone=0570-000-000
 hours='平日 9:30〜18:00（祝日・年末年始を除く）'
 mail=help@shokai.example
+# Most bytes of a document: for the programs, and by it for nginx.
+file_bytes=$((8 * 1024 * 1024))
 
 # The folders of SITE and RUN. SITE itself must be passable for the programs'
 # users: they read SITE/clock through a handle opened before they give up root.
@@ -60,17 +62,19 @@ make_certificates()
 
 # ---- programs -------------------------------------------------------------
 
-# The settings of one program, in GKeyFile's form.
+# The settings of one program, in GKeyFile's form. A pool for documents is its
+# door in all but its socket and its workers.
 write_settings()
 {
-	local name=$1
+	local name=${1%-document} workers=4
+	[ "$name" = "$1" ] || workers=2
 	cat <<-END
 	[door]
 	name=$name
-	socket=$RUN/$name.sock
+	socket=$RUN/$1.sock
 	user=$(user_of "$name")
 	group=$(id -g www-data)
-	workers=4
+	workers=$workers
 	limit=30
 	sheets=$(key_value "$top/fcgi")
 
@@ -90,6 +94,9 @@ write_settings()
 
 	[keyd]
 	socket=$RUN/keyd.sock
+
+	[document]
+	file_bytes=$file_bytes
 	END
 	[ "$name" = clerk ] || return 0
 	cat <<-END
@@ -160,7 +167,7 @@ start_programs()
 	done
 	start_mail
 	start_keyd
-	for name in $doors clerk; do
+	for name in $doors $pools clerk; do
 		(umask 077 && write_settings "$name" >"$SITE/etc/$name.conf")
 	done
 	say 'Migrating and loading demonstration data'
@@ -168,12 +175,12 @@ start_programs()
 	clerk demo || fail_with_log 'Demonstration data failed.' clerk
 	start clerk "$programs/shokai-clerk" \
 		"$programs/shokai-clerk" "$SITE/etc/clerk.conf" run
-	for name in $doors; do
+	for name in $doors $pools; do
 		rm -f "$RUN/$name.sock"
-		start "$name" "$programs/shokai-$name" \
-			"$programs/shokai-$name" "$SITE/etc/$name.conf"
+		start "$name" "$programs/shokai-${name%-document}" \
+			"$programs/shokai-${name%-document}" "$SITE/etc/$name.conf"
 	done
-	for name in $doors; do
+	for name in $doors $pools; do
 		wait_for "$name" 30 test -S "$RUN/$name.sock"
 	done
 }
@@ -203,11 +210,12 @@ copy_static()
 
 write_nginx_settings()
 {
-	local ipv6='#'
+	local ipv6='#' body=$((file_bytes / 1024 + 64))
 	[ ! -e /proc/net/if_inet6 ] || ! grep -q ' lo$' /proc/net/if_inet6 ||
 		ipv6=''
 	sed -e "s|@RUN@|$RUN|g" -e "s|@PORT@|$PORT|g" \
 		-e "s|@TLS_PORT@|$TLS_PORT|g" -e "s|@IPV6@|$ipv6|g" \
+		-e "s|@BODY@|${body}k|g" -e "s|@BUFFERS@|$((body / 16))|g" \
 		"$top/nginx/nginx.conf.in" >"$SITE/etc/nginx.conf"
 }
 
@@ -254,7 +262,7 @@ start_site()
 	start_database
 	start_programs
 	start_nginx
-	for name in mariadb mail keyd clerk $doors nginx; do
+	for name in mariadb mail keyd clerk $doors $pools nginx; do
 		runs "$name" || fail_with_log "$name ended by itself." "$name"
 	done
 }
@@ -284,10 +292,10 @@ stop_site()
 	local name
 	ask nginx QUIT
 	gone nginx 3
-	for name in $doors clerk; do
+	for name in $doors $pools clerk; do
 		ask "$name" TERM
 	done
-	for name in $doors clerk; do
+	for name in $doors $pools clerk; do
 		gone "$name" 10
 	done
 	for name in keyd mail; do
