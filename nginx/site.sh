@@ -24,14 +24,15 @@ fail()
 	exit 1
 }
 
-# Becomes root by sudo, keeping SITE and PORT.
+# Becomes root by sudo, keeping SITE, PORT and SCAN.
 need_root()
 {
 	[ "$(id -u)" -ne 0 ] || return 0
 	command -v sudo >/dev/null ||
 		fail "$0 needs root, to start each program under its own user." \
 			"Run it as root, or install sudo."
-	exec sudo env ${SITE:+SITE="$SITE"} ${PORT:+PORT="$PORT"} "$0" "$@"
+	exec sudo env ${SITE:+SITE="$SITE"} ${PORT:+PORT="$PORT"} \
+		${SCAN:+SCAN="$SCAN"} "$0" "$@"
 }
 
 # Sets SITE (absolute), PORT, TLS_PORT and RUN from the environment.
@@ -202,7 +203,7 @@ fail_with_log()
 
 build_packages='gcc g++ cmake make pkg-config libfcgi-dev libmariadb-dev
 	libxml2-dev libxslt1-dev libssl-dev libglib2.0-dev libsodium-dev
-	libcurl4-openssl-dev libzip-dev libgmime-3.0-dev'
+	libcurl4-openssl-dev libgmime-3.0-dev libzip-dev'
 site_packages="$build_packages nginx mariadb-server-core mariadb-client-core
 	python3-aiosmtpd openssl curl"
 policy=/usr/sbin/policy-rc.d

@@ -20,8 +20,9 @@ make_folders()
 	{ mkdir -p "$SITE" && chmod o+x "$SITE"; } ||
 		fail "Cannot write in $SITE: choose another folder by SITE=…"
 	(umask 077 && mkdir -p "$SITE/secret" "$SITE/etc" "$SITE/db" "$SITE/keys")
-	mkdir -p "$SITE/log" "$SITE/tls" "$SITE/mail"
-	chmod 700 "$SITE/log" "$SITE/mail"
+	mkdir -p "$SITE/log" "$SITE/tls" "$SITE/mail" "$SITE/ledger"
+	chmod 700 "$SITE/log" "$SITE/mail" "$SITE/ledger"
+	chown "$(user_of clerk)" "$SITE/ledger"
 	chown "$(user_of mail)" "$SITE/mail"
 	chown "$(user_of database)" "$SITE/db"
 	chown -R "$(user_of keyd)" "$SITE/keys"
@@ -97,6 +98,9 @@ write_settings()
 
 	[document]
 	file_bytes=$file_bytes
+	${SCAN:+
+	[scan]
+	socket=$(key_value "$SCAN")}
 	END
 	[ "$name" = clerk ] || return 0
 	cat <<-END
@@ -108,6 +112,9 @@ write_settings()
 	[mail]
 	url=smtp://127.0.0.1:$(cat "$RUN/mail.port")
 	from=shokai@shokai.example
+
+	[ledger]
+	file=$(key_value "$SITE/ledger/deletions")
 	END
 }
 
@@ -158,6 +165,13 @@ start_keyd()
 	wait_for keyd 20 test -S "$RUN/keyd.sock"
 }
 
+# By its own settings, or by those of a test.
+start_clerk()
+{
+	start clerk "$programs/shokai-clerk" \
+		"$programs/shokai-clerk" "${1:-$SITE/etc/clerk.conf}" run
+}
+
 start_programs()
 {
 	local name
@@ -173,8 +187,8 @@ start_programs()
 	say 'Migrating and loading demonstration data'
 	clerk migrate || fail_with_log 'The migration failed.' clerk
 	clerk demo || fail_with_log 'Demonstration data failed.' clerk
-	start clerk "$programs/shokai-clerk" \
-		"$programs/shokai-clerk" "$SITE/etc/clerk.conf" run
+	clerk replay || fail_with_log 'The ledger was not replayed.' clerk
+	start_clerk
 	for name in $doors $pools; do
 		rm -f "$RUN/$name.sock"
 		start "$name" "$programs/shokai-${name%-document}" \
@@ -314,7 +328,7 @@ wipe_site()
 	if [ -L "$SITE/db" ]; then
 		rm -rf "/var/lib/${RUN#/run/}"
 	fi
-	for name in clock db etc keys log mail partner run secret tls totp; do
+	for name in clock db etc keys ledger log mail partner run secret tls totp; do
 		rm -rf "${SITE:?}/$name"
 	done
 	rmdir "$SITE" 2>/dev/null || :

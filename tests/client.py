@@ -7,6 +7,7 @@ but a page. Every page it receives is checked against schema/page.rng.
 
 import http.client
 import os
+import secrets
 import subprocess
 import tempfile
 import urllib.parse
@@ -51,9 +52,11 @@ class Page:
 
 
 def fields_of(form):
-    """The form's fields as they would be posted untouched."""
+    """The form's fields as they would be posted untouched. No file is."""
     pairs = []
     for field in form.iter("field"):
+        if field.get("type") == "file":
+            continue
         options = field.findall("option")
         if options:
             pairs += [(field.get("name"), o.get("value"))
@@ -61,6 +64,31 @@ def fields_of(form):
         else:
             pairs.append((field.get("name"), field.text or ""))
     return pairs
+
+
+def encoded(pairs):
+    """A body of fields, and its type."""
+    return (urllib.parse.urlencode(pairs),
+            "application/x-www-form-urlencoded")
+
+
+def in_parts(pairs):
+    """The same in parts (RFC 7578); a file's value is its name and bytes."""
+    mark = secrets.token_hex(16)
+    body = b""
+    for name, value in pairs:
+        head = f'form-data; name="{name}"'
+        if isinstance(value, tuple):
+            file, value = value
+            file = file.replace('"', "%22")
+            head += f'; filename="{file}"\r\n' \
+                "Content-Type: application/octet-stream"
+        else:
+            value = value.encode()
+        body += f"--{mark}\r\nContent-Disposition: {head}\r\n\r\n".encode()
+        body += value + b"\r\n"
+    return (body + f"--{mark}--\r\n".encode(),
+            f"multipart/form-data; boundary={mark}")
 
 
 class Client:
@@ -104,12 +132,13 @@ class Client:
     def get(self, path, **more):
         return self.request("GET", path, **more)
 
-    def post(self, action, pairs):
-        return self.request("POST", action, urllib.parse.urlencode(pairs))
+    def post(self, action, pairs, encode=encoded):
+        body, kind = encode(pairs)
+        return self.request("POST", action, body, {"Content-Type": kind})
 
     def send(self, form, values=None, follow=True):
-        """Post a form as it stands, but for `values` (None drops a field;
-        a list sends several)."""
+        """Post a form as it stands, but for `values` (None drops a field; a
+        list sends several; a file is its name and bytes)."""
         values = dict(values or {})
         pairs = []
         for name, value in fields_of(form):
@@ -118,9 +147,11 @@ class Client:
         for name, value in values.items():
             if value is None:
                 continue
-            many = value if isinstance(value, (list, tuple)) else [value]
+            many = value if isinstance(value, list) else [value]
             pairs += [(name, one) for one in many]
-        page = self.post(form.get("action"), pairs)
+        parts = form.get("enctype") == "multipart/form-data"
+        page = self.post(form.get("action"), pairs,
+                         in_parts if parts else encoded)
         if follow and page.status == 303:
             return self.get(page.headers["Location"])
         return page

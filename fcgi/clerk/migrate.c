@@ -28,7 +28,8 @@ static const struct statement remember = {
 enum outcome
 migrate_open(struct clerk *clerk, struct db **out)
 {
-	struct db_settings settings = { .password = "" };
+	struct db_settings settings = { .password = "",
+	    .seconds = CLERK_PATIENCE };
 
 	TRY(settings_need(clerk->settings, "migrate", "user",
 	    &settings.user));
@@ -152,6 +153,8 @@ clerk_migrate(struct clerk *clerk)
 	outcome = migrate_open(clerk, &db);
 	if (outcome == OUTCOME_OK)
 		outcome = all_run(db, folder);
+	if (outcome == OUTCOME_OK)
+		outcome = unsealed_seal(clerk, db);
 	db_close(db);
 	return outcome;
 }

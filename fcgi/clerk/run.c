@@ -1,21 +1,24 @@
-#include "clerk/clerk.h"
+#include "clerk/round.h"
 
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/rights.h"
 #include "base/text.h"
+#include "desk/desk.h"
 #include "model/application.h"
+#include "model/document.h"
 #include "model/reach.h"
 #include "port/mail.h"
 
 #include <signal.h>
 #include <time.h>
 
-enum { CEILING_BYTES = 4 * 1024 * 1024 };
-
 /* How old an audit row must be that nothing before it is still to come. */
 #define CHAIN_AFTER (8 * INSTANT_SECOND)
 #define MAIL_LEASE (5 * INSTANT_MINUTE)
+
+/* What one call of a sweep takes at most. */
+enum { SWEEP_MOST = 100 };
 
 static const struct statement mail_take = {
 	"CALL clerk_mail_take(?,?)", "mail"
@@ -26,6 +29,12 @@ static const struct statement mail_sent = {
 static const struct statement remind = { "CALL clerk_remind(?,?,?)", "" };
 static const struct statement chain = { "CALL clerk_chain(?)", "" };
 static const struct statement forget = { "CALL clerk_forget(?)", "" };
+static const struct statement documents = {
+	"CALL clerk_document_sweep(?,?,?)", "swept"
+};
+static const struct statement drafts = {
+	"CALL clerk_draft_sweep(?,?)", "swept"
+};
 static const struct statement holidays = {
 	"CALL clerk_holidays()", "holiday"
 };
@@ -39,20 +48,84 @@ on_stop(int signal)
 	told_stop = 1;
 }
 
-/* One round of one duty, with an arena of its own. */
-struct round {
-	struct clerk *clerk;
-	struct arena arena;
-	struct element *root;
-};
+static enum outcome
+chain_all(struct round *round)
+{
+	return round_ask(round, &chain,
+	    ARGS(arg_instant(clock_real() - CHAIN_AFTER)));
+}
 
 static enum outcome
-ask(struct round *round, const struct statement *statement,
+remind_all(struct round *round)
+{
+	instant now = clock_now();
+
+	return round_ask(round, &remind, ARGS(arg_instant(clock_real()),
+	    arg_instant(now), arg_instant(application_late(now))));
+}
+
+static enum outcome
+forget_all(struct round *round)
+{
+	return round_ask(round, &forget, ARGS(arg_instant(clock_real())));
+}
+
+/* Whether a sweep found as much as it does at once: then there may be more. */
+static _Bool
+swept_all(const struct element *root)
+{
+	const struct element *row = element_first(root, "swept");
+
+	return row == NULL || fact_number(row, "count") < SWEEP_MOST;
+}
+
+static enum outcome
+sweep(struct round *round, const struct statement *statement,
     const struct arg *args, size_t count)
 {
-	return db_ask(round->clerk->db, statement, args, count, round->root,
-	    clock_now());
+	struct element *root;
+
+	do {
+		TRY(round_ask_apart(round, statement, &root, args, count));
+	} while (!swept_all(root) && !told_stop);
+	return OUTCOME_OK;
 }
+
+/*
+ * R9: what is past its time goes, whether or not anyone looks; on the first
+ * day of a month all that became invalid in one.
+ */
+static enum outcome
+documents_sweep(struct round *round)
+{
+	instant real = clock_real(), now = clock_now();
+
+	TRY(sweep(round, &documents, ARGS(arg_instant(real),
+	    arg_instant(now), arg_instant(document_since(real)))));
+	return sweep(round, &drafts, ARGS(arg_instant(real),
+	    arg_instant(now)));
+}
+
+struct duty {
+	enum outcome (*round)(struct round *round);
+	int seconds;
+	int64_t next_at;	/* steady time */
+};
+
+static void
+duty_do(struct clerk *clerk, struct duty *duty)
+{
+	if (clock_steady() < duty->next_at)
+		return;
+	clerk->more = 0;
+	if (round_run(clerk, duty->round) != OUTCOME_OK)
+		log_line("clerk: a duty was not done");
+	duty->next_at = clock_steady();
+	if (!clerk->more)
+		duty->next_at += duty->seconds * INSTANT_SECOND;
+}
+
+static struct duty sweeping = { documents_sweep, 5, 0 };
 
 static enum outcome
 mail_one(struct round *round, const struct element *row)
@@ -73,7 +146,7 @@ mail_one(struct round *round, const struct element *row)
 	TRY(mail_send(&round->arena, url, &mail));
 	if (!text_unhex(id, bytes, sizeof bytes))
 		return OUTCOME_FAULT;
-	return ask(round, &mail_sent,
+	return round_ask(round, &mail_sent,
 	    ARGS(arg_id(bytes), arg_instant(clock_real())));
 }
 
@@ -85,35 +158,16 @@ mail_all(struct round *round)
 	const struct element *row;
 	enum outcome outcome = OUTCOME_OK;
 
-	TRY(ask(round, &mail_take, ARGS(arg_instant(now),
+	TRY(round_ask(round, &mail_take, ARGS(arg_instant(now),
 	    arg_instant(now + MAIL_LEASE))));
 	for (row = element_first(round->root, "mail"); row != NULL;
-	    row = element_next(row, "mail"))
+	    row = element_next(row, "mail")) {
 		if (mail_one(round, row) != OUTCOME_OK)
 			outcome = OUTCOME_FAULT;
+		/* A mail server that hangs must not keep what is to go. */
+		duty_do(round->clerk, &sweeping);
+	}
 	return outcome;
-}
-
-static enum outcome
-chain_all(struct round *round)
-{
-	return ask(round, &chain,
-	    ARGS(arg_instant(clock_real() - CHAIN_AFTER)));
-}
-
-static enum outcome
-remind_all(struct round *round)
-{
-	instant now = clock_now();
-
-	return ask(round, &remind, ARGS(arg_instant(clock_real()),
-	    arg_instant(now), arg_instant(application_late(now))));
-}
-
-static enum outcome
-forget_all(struct round *round)
-{
-	return ask(round, &forget, ARGS(arg_instant(clock_real())));
 }
 
 /* R3: holidays are given for at least two years ahead. */
@@ -124,7 +178,7 @@ holidays_check(struct round *round)
 	const char *last;
 	int32_t day;
 
-	TRY(ask(round, &holidays, NO_ARGS));
+	TRY(round_ask(round, &holidays, NO_ARGS));
 	row = element_first(round->root, "holiday");
 	last = row == NULL ? NULL : element_get(row, "last");
 	if (last == NULL || !day_parse(last, &day) ||
@@ -135,44 +189,15 @@ holidays_check(struct round *round)
 }
 
 /* Every duty and the seconds between two rounds of it. */
-static struct duty {
-	enum outcome (*round)(struct round *round);
-	int seconds;
-	instant next_at;
-} duties[] = {
+static struct duty duties[] = {
 	{ mail_all, 1, 0 },
 	{ chain_all, 1, 0 },
 	{ remind_all, 5, 0 },
+	{ ledger_keep, 5, 0 },
 	{ forget_all, 60, 0 },
+	{ epoch_keep, 1, 0 },
 	{ holidays_check, 24 * 60 * 60, 0 }
 };
-
-/* An arena that is full comes back here. */
-static void
-round_do(struct round *round, const struct duty *duty)
-{
-	jmp_buf escape;
-
-	round->arena.escape = &escape;
-	if (setjmp(escape) != 0)
-		return;
-	round->root = tree_root(tree_open(&round->arena, "facts"));
-	if (duty->round(round) != OUTCOME_OK)
-		log_line("clerk: a duty was not done");
-}
-
-static void
-duty_do(struct clerk *clerk, struct duty *duty)
-{
-	struct round round = { .clerk = clerk };
-
-	if (clock_real() < duty->next_at)
-		return;
-	arena_init(&round.arena, CEILING_BYTES);
-	round_do(&round, duty);
-	arena_finish(&round.arena);
-	duty->next_at = clock_real() + duty->seconds * INSTANT_SECOND;
-}
 
 enum outcome
 clerk_run(struct clerk *clerk)
@@ -182,10 +207,12 @@ clerk_run(struct clerk *clerk)
 
 	sigaction(SIGTERM, &act, NULL);
 	sigaction(SIGINT, &act, NULL);
+	TRY(ledger_open(clerk));
 	TRY(rights_drop(settings_number(clerk->settings, "door", "user",
 	    -1)));
 	log_line("open");
 	while (!told_stop) {
+		duty_do(clerk, &sweeping);
 		for (size_t i = 0; i < sizeof duties / sizeof duties[0]; i++)
 			duty_do(clerk, &duties[i]);
 		nanosleep(&pause, NULL);

@@ -253,6 +253,7 @@
 		<xsl:param name="described"/>
 		<input class="input input--file" type="file" id="{$id}" name="{@name}">
 			<xsl:if test="@accept"><xsl:attribute name="accept"><xsl:value-of select="@accept"/></xsl:attribute></xsl:if>
+			<xsl:if test="@max"><xsl:attribute name="data-max"><xsl:value-of select="@max"/></xsl:attribute></xsl:if>
 			<xsl:if test="$described != ''"><xsl:attribute name="aria-describedby"><xsl:value-of select="$described"/></xsl:attribute></xsl:if>
 			<xsl:if test="@error"><xsl:attribute name="aria-invalid">true</xsl:attribute></xsl:if>
 			<xsl:if test="@required='1'"><xsl:attribute name="required"/></xsl:if>

@@ -12,6 +12,7 @@
 	and may define:
 		mode="layout"   classes of the wrap: text
 		mode="back"     the way back, an a.back
+		mode="script"   a script of /static/, without which all works too
 -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:t="urn:shokai:text" exclude-result-prefixes="t">
 	<xsl:import href="parts.xsl"/>
@@ -34,6 +35,7 @@
 				</title>
 				<link rel="stylesheet" href="/static/tokens.css"/>
 				<link rel="stylesheet" href="/static/shokai.css"/>
+				<xsl:apply-templates select="page" mode="script"/>
 			</head>
 			<body>
 				<xsl:apply-templates select="page"/>
@@ -74,6 +76,7 @@
 
 	<xsl:template match="page" mode="layout">wrap</xsl:template>
 	<xsl:template match="page" mode="back"/>
+	<xsl:template match="page" mode="script"/>
 
 	<!-- Whose door this is. Before signing in it is the public one. -->
 	<xsl:template match="page" mode="brand">

@@ -242,10 +242,10 @@
 	<!-- The colour of a state; what waits for someone is "now". -->
 	<xsl:template match="*|@*" mode="tone">
 		<xsl:choose>
-			<xsl:when test=". = 'selecting' or . = 'submitted' or . = 'sent' or . = 'new'">tag--now</xsl:when>
-			<xsl:when test=". = 'hired' or . = 'accepted' or . = 'applied' or . = 'possible'">tag--good</xsl:when>
+			<xsl:when test=". = 'selecting' or . = 'submitted' or . = 'sent' or . = 'new' or . = 'scanning'">tag--now</xsl:when>
+			<xsl:when test=". = 'hired' or . = 'accepted' or . = 'applied' or . = 'possible' or . = 'safe' or . = 'stored'">tag--good</xsl:when>
 			<xsl:when test=". = 'returned' or . = 'ended' or . = 'unanswered'">tag--warn</xsl:when>
-			<xsl:when test=". = 'refused' or . = 'not_possible'">tag--bad</xsl:when>
+			<xsl:when test=". = 'refused' or . = 'not_possible' or . = 'quarantined'">tag--bad</xsl:when>
 		</xsl:choose>
 	</xsl:template>
 

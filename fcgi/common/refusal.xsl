@@ -52,6 +52,17 @@
 		</xsl:choose>
 	</xsl:template>
 
+	<!-- What ended a document's time early ended it at that instant, which is
+	     no deadline (R9). -->
+	<xsl:template match="refusal/held_until" mode="row">
+		<xsl:if test="contains(.,'T23:59:59')">
+			<div class="summary__row">
+				<dt class="summary__key"><xsl:apply-templates select="." mode="fact"/></dt>
+				<dd class="summary__value"><xsl:apply-templates select="." mode="value"/></dd>
+			</div>
+		</xsl:if>
+	</xsl:template>
+
 	<!-- Rows: what the rule rests on, and what the time is. -->
 	<xsl:template match="refusal" mode="facts">
 		<xsl:for-each select="*">

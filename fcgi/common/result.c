@@ -27,6 +27,7 @@ result_heard(const struct request *request, const char *answer)
 		.reason = form_number(request, "reason"),
 		.note = form_value(request, "note"),
 		.why = "",
+		.disposed = 0,
 		.answer = answer
 	};
 }

@@ -1,8 +1,8 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
-	One applicant: motivation and letter while they are open (R9), messages
-	(R11), what becomes of papers (R10), the way to the result (R15). After a
-	cancel: the name, and that it was cancelled.
+	One applicant: motivation, documents and letter while they are open (R9),
+	messages (R11), what becomes of papers (R10), the way to the result (R15).
+	After a cancel: the name, and that it was cancelled.
 -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:t="urn:shokai:text" exclude-result-prefixes="t">
 	<xsl:import href="parts.xsl"/>
@@ -18,9 +18,13 @@
 				<div class="columns">
 					<div>
 						<xsl:choose>
-							<xsl:when test="closed[@code='read_late']"><xsl:apply-templates select="closed[@code='read_late']" mode="why"/></xsl:when>
+							<xsl:when test="closed[@code='read_late']">
+								<xsl:apply-templates select="closed[@code='read_late']" mode="why"/>
+								<xsl:apply-templates select="." mode="documents"/>
+							</xsl:when>
 							<xsl:otherwise>
 								<xsl:apply-templates select="." mode="motivation"/>
+								<xsl:apply-templates select="." mode="documents"/>
 								<xsl:apply-templates select="." mode="thread"/>
 								<xsl:if test="total/@count &gt; count(message)">
 									<p class="flow-top"><a href="/employer/applicants/{application/@id}/messages"><t:say k="message.all"><t:put n="count"><xsl:value-of select="total/@count"/></t:put></t:say></a></p>
@@ -44,15 +48,41 @@
 		</section>
 	</xsl:template>
 
+	<!-- R9, R10. -->
+	<xsl:template match="page" mode="documents">
+		<xsl:if test="document">
+			<section class="section" aria-labelledby="documents">
+				<h2 class="section__title" id="documents"><t:say k="applicant.documents"/></h2>
+				<ul class="files"><xsl:apply-templates select="document" mode="file"/></ul>
+				<div class="banner banner--warn flow-top">
+					<p class="banner__title"><t:say k="applicant.disposal"><t:put n="disposal"><xsl:apply-templates select="application" mode="disposal"/></t:put></t:say></p>
+					<p><t:say k="applicant.disposal-lead"/></p>
+					<xsl:for-each select="document[@state='stored' or @state='safe'][1]">
+						<p><t:say k="applicant.document-until"><t:put n="until"><xsl:apply-templates select="held_until" mode="end"/></t:put></t:say></p>
+					</xsl:for-each>
+				</div>
+			</section>
+		</xsl:if>
+	</xsl:template>
+
+	<xsl:template match="document" mode="about">
+		<p class="files__meta"><t:say k="applicant.document-disposal"><t:put n="disposal"><xsl:apply-templates select="../application" mode="disposal"/></t:put></t:say></p>
+	</xsl:template>
+	<xsl:template match="document" mode="acts">
+		<a class="button button--second" href="/employer/applicants/{/page/application/@id}/documents/{@id}"><t:say k="file.download"/><span class="visually-hidden"><t:say k="file.of"><t:put n="name"><xsl:apply-templates select="." mode="title"/></t:put></t:say></span></a>
+	</xsl:template>
+
 	<xsl:template match="application" mode="side">
 		<xsl:apply-templates select="." mode="result"/>
 		<xsl:apply-templates select="phone" mode="card"/>
 		<xsl:if test="not(../closed[@code='read_late'])"><xsl:apply-templates select="." mode="letter"/></xsl:if>
-		<section class="card card--side card--sunk flow" aria-labelledby="disposal">
-			<h2 class="card__title" id="disposal"><t:say k="applicant.papers"/></h2>
-			<p><strong><xsl:apply-templates select="." mode="disposal"/></strong></p>
-			<p class="small"><t:say k="applicant.papers-lead"/></p>
-		</section>
+		<xsl:if test="not(../document)">
+			<section class="card card--side card--sunk flow" aria-labelledby="disposal">
+				<h2 class="card__title" id="disposal"><t:say k="applicant.papers"/></h2>
+				<p><strong><xsl:apply-templates select="." mode="disposal"/></strong></p>
+				<p class="small"><t:say k="applicant.papers-lead"/></p>
+			</section>
+		</xsl:if>
 		<p class="note"><t:say k="applicants.fair"/></p>
 	</xsl:template>
 

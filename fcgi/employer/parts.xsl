@@ -10,6 +10,7 @@
 -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:t="urn:shokai:text" exclude-result-prefixes="t">
 	<xsl:import href="../common/result.xsl"/>
+	<xsl:import href="../common/document.xsl"/>
 
 	<xsl:template match="application" mode="person">
 		<t:say k="frame.person"><t:put n="name"><xsl:value-of select="name"/></t:put></t:say>

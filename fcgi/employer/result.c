@@ -15,7 +15,11 @@ static const struct field told_fields[] = {
 };
 static const struct form told_form = { "told", FORM_FIELDS(told_fields), 0 };
 
-static const struct field result_fields[] = { RESULT_FIELDS };
+/* R10: `disposed` is asked of those who read documents. */
+static const struct field result_fields[] = {
+	RESULT_FIELDS,
+	{ "disposed", FIELD_CHECK, 0, 0, 0, NULL, NULL }
+};
 static const struct form result_form = { "result",
     FORM_FIELDS(result_fields), 0 };
 
@@ -62,6 +66,20 @@ suggested(struct request *request, const struct element *row)
 	return facts;
 }
 
+static void
+result_show(struct request *request, const struct element *row)
+{
+	struct element *form = form_show(request, request->root, &result_form,
+	    path(request, "result"), suggested(request, row));
+	struct element *disposed = form_field(form, "disposed");
+
+	result_reasons(request, form);
+	if (fact_has(row, "readings"))
+		element_set(disposed, "required", "1");
+	else
+		element_remove(disposed);
+}
+
 enum outcome
 get_result(struct request *request)
 {
@@ -75,9 +93,7 @@ get_result(struct request *request)
 	told_show(request, row, &facts);
 	verdict = application_check_result(&facts, request->desk.now);
 	if (verdict == VERDICT_OK)
-		result_reasons(request, form_show(request, request->root,
-		    &result_form, path(request, "result"),
-		    suggested(request, row)));
+		result_show(request, row);
 	else
 		applicant_closed(request, verdict, row);
 	return OUTCOME_OK;
@@ -103,6 +119,7 @@ post_result(struct request *request)
 
 	TRY(form_hear(request, &result_form));
 	result = result_heard(request, path(request, "result"));
+	result.disposed = form_number(request, "disposed") == 1;
 	TRY(desk_result_register(&request->desk, &result));
 	return reply_see(request, request->desk.answer, "result");
 }

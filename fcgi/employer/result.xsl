@@ -92,7 +92,14 @@
 			<section class="part" aria-labelledby="part3">
 				<h2 class="part__title" id="part3"><span class="part__n">3</span><span><t:say k="result.papers"/></span></h2>
 				<p><t:say k="result.disposal"><t:put n="disposal"><xsl:apply-templates select="../application" mode="disposal"/></t:put></t:say></p>
-				<p class="small"><t:say k="applicant.papers-lead"/></p>
+				<xsl:if test="not(field[@name='disposed'])"><p class="small"><t:say k="applicant.papers-lead"/></p></xsl:if>
+				<xsl:if test="field[@name='disposed']">
+					<div class="banner banner--warn flow-top">
+						<p class="banner__title"><t:say k="result.readings"><t:put n="count"><xsl:value-of select="../application/readings"/></t:put></t:say></p>
+						<p><t:say k="result.readings-lead"/></p>
+					</div>
+					<xsl:apply-templates select="field[@name='disposed']"/>
+				</xsl:if>
 			</section>
 			<p class="note"><t:say k="result.after"/></p>
 			<p class="small soft flow-top"><t:say k="applicant.open-until"><t:put n="until"><xsl:apply-templates select="../application/open_until" mode="until"/></t:put></t:say></p>
@@ -103,6 +110,8 @@
 		</form>
 	</xsl:template>
 	<xsl:template match="form[@id='result']" mode="style">button button--big</xsl:template>
+	<!-- Its place is with the papers. -->
+	<xsl:template match="field[@name='disposed']" mode="place"/>
 
 	<!-- The result that stands; R16: another is for the office to enter. -->
 	<xsl:template match="page" mode="stands">
@@ -121,7 +130,10 @@
 			<section class="part" aria-labelledby="part3">
 				<h2 class="part__title" id="part3"><span class="part__n">3</span><span><t:say k="result.papers"/></span></h2>
 				<p><t:say k="result.disposal"><t:put n="disposal"><xsl:apply-templates select="application" mode="disposal"/></t:put></t:say></p>
-				<p class="small"><t:say k="applicant.papers-lead"/></p>
+				<xsl:if test="application/disposed_at">
+					<p class="row"><span class="tag tag--good"><t:say k="result.disposed"/></span><span class="small soft"><xsl:apply-templates select="application/disposed_at" mode="time"/></span></p>
+				</xsl:if>
+				<xsl:if test="not(application/disposed_at)"><p class="small"><t:say k="applicant.papers-lead"/></p></xsl:if>
 			</section>
 		</xsl:if>
 	</xsl:template>

@@ -1,6 +1,7 @@
 #include "employer/routes.h"
 
 #include "common/account.h"
+#include "common/document.h"
 #include "common/notification.h"
 #include "employer/applicant.h"
 #include "employer/home.h"
@@ -43,6 +44,8 @@ static const struct route routes[] = {
 	    get_letters, NULL, NULL, "employer/letter" },
 	{ "/employer/applicants/{id}", MEMBER, NO_BODY,
 	    get_applicant, NULL, NULL, "employer/applicant" },
+	{ "/employer/applicants/{id}/documents/{id}", MEMBER, NO_BODY,
+	    get_document, NULL, NULL, "common/refused" },
 	{ "/employer/applicants/{id}/letter", MEMBER, NO_BODY,
 	    get_letter, NULL, NULL, "employer/letter" },
 	{ "/employer/applicants/{id}/messages", MEMBER, TEXT_BODY,

@@ -24,7 +24,9 @@ static const unsigned may[ROLES][KEY_OPERATIONS] = {
 		[KEY_WRAP] = RESULT,
 		[KEY_UNWRAP] = RESULT
 	},
+	/* What was written before there were keys gets one: it can't read. */
 	[ROLE_CLERK] = {
+		[KEY_WRAP] = TEXT | RESULT,
 		[KEY_REWRAP] = EVERY,
 		[KEY_CHECK] = EVERY,
 		[KEY_EPOCHS] = EVERY,

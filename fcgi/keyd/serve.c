@@ -12,8 +12,11 @@
 #include <sys/un.h>
 #include <unistd.h>
 
-/* A door has at most 64 workers, twice when they are replaced. */
-enum { BACKLOG = 256, CLIENTS_OF_ROLE = 128,
+/*
+ * A door has at most 64 workers and as many for documents, twice when they
+ * are replaced.
+ */
+enum { BACKLOG = 256, CLIENTS_OF_ROLE = 256,
     CLIENTS_MOST = ROLES * CLIENTS_OF_ROLE };
 
 /* The first place is the listener's. */

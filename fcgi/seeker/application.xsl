@@ -2,7 +2,7 @@
 <!--
 	One application: how far it has come (R15), messages (R11), cancelling
 	while there is time (R12) and withdrawing after it (R13), what the employer
-	sees and until when (R9).
+	sees and until when (R9), who read which document (R10).
 -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:t="urn:shokai:text" exclude-result-prefixes="t">
 	<xsl:import href="parts.xsl"/>
@@ -32,7 +32,8 @@
 			<div>
 				<xsl:apply-templates select="." mode="messages"/>
 				<xsl:apply-templates select="application" mode="seen"/>
-				<xsl:if test="application/@state = 'selecting'">
+				<xsl:if test="document"><xsl:apply-templates select="." mode="documents"/></xsl:if>
+				<xsl:if test="not(document) and application/@state = 'selecting'">
 					<section class="section" aria-labelledby="papers">
 						<h2 class="section__title" id="papers"><t:say k="papers.title"/></h2>
 						<xsl:apply-templates select="job" mode="papers"/>
@@ -224,6 +225,57 @@
 				<div class="actions"><button class="button button--danger" type="submit"><t:say k="application.withdraw-send"/></button></div>
 			</form>
 		</details>
+	</xsl:template>
+
+	<!-- R9, R10: what was sent, or what became of it, and who read it. -->
+	<xsl:template match="page" mode="documents">
+		<section class="section" aria-labelledby="papers">
+			<h2 class="section__title" id="papers"><t:say k="application.documents"/></h2>
+			<ul class="files"><xsl:apply-templates select="document" mode="file"/></ul>
+		</section>
+		<section class="section" aria-labelledby="readings">
+			<h2 class="section__title" id="readings"><t:say k="application.readings"/></h2>
+			<xsl:if test="not(reading)"><p class="soft"><t:say k="application.readings-none"/></p></xsl:if>
+			<xsl:if test="reading">
+				<table class="table table--cards">
+					<caption class="visually-hidden"><t:say k="application.readings-caption"/></caption>
+					<thead>
+						<tr>
+							<th scope="col"><t:say k="reading.at"/></th>
+							<th scope="col"><t:say k="reading.who"/></th>
+							<th scope="col"><t:say k="reading.document"/></th>
+						</tr>
+					</thead>
+					<tbody><xsl:apply-templates select="reading" mode="row"/></tbody>
+				</table>
+			</xsl:if>
+			<xsl:if test="job/disposal"><p class="note flow-top"><xsl:apply-templates select="job" mode="disposal"/></p></xsl:if>
+		</section>
+	</xsl:template>
+
+	<xsl:template match="reading" mode="row">
+		<xsl:variable name="document" select="@document"/>
+		<tr>
+			<th scope="row" data-label="[[reading.at]]"><xsl:apply-templates select="at" mode="time"/></th>
+			<td data-label="[[reading.who]]"><xsl:value-of select="name"/></td>
+			<td data-label="[[reading.document]]"><xsl:apply-templates select="../document[@id=$document]" mode="title"/></td>
+		</tr>
+	</xsl:template>
+
+	<xsl:template match="document" mode="called">
+		<xsl:choose>
+			<xsl:when test="@state = 'deleted'"><xsl:apply-templates select="." mode="title"/></xsl:when>
+			<xsl:otherwise><a href="/seeker/applications/{/page/application/@id}/documents/{@id}"><xsl:apply-templates select="." mode="title"/></a></xsl:otherwise>
+		</xsl:choose>
+	</xsl:template>
+	<xsl:template match="document" mode="about">
+		<p class="files__meta"><t:say k="application.document-at"><t:put n="at"><xsl:apply-templates select="added_at" mode="time"/></t:put></t:say></p>
+		<p class="files__meta">
+			<t:say k="application.document-until">
+				<t:put n="until"><xsl:apply-templates select="held_until" mode="end"/></t:put>
+				<t:put n="rule"><xsl:apply-templates select="ends" mode="rule"/></t:put>
+			</t:say>
+		</p>
 	</xsl:template>
 
 	<!-- R9: motivation and letter, and when they close to the employer. -->

@@ -57,8 +57,15 @@
 				<div class="summary__row">
 					<dt class="summary__key"><t:say k="papers.title"/></dt>
 					<dd class="summary__value"><xsl:apply-templates select="job" mode="papers-short"/></dd>
+					<xsl:if test="job/online_papers = '1'"><dd class="summary__act"><a href="/seeker/referrals/{referral/@id}#papers"><t:say k="check.change"/><span class="visually-hidden"><t:say k="check.of"><t:put n="what"><t:say k="papers.title"/></t:put></t:say></span></a></dd></xsl:if>
 				</div>
 			</dl>
+			<xsl:if test="document[@state='scanning']">
+				<div class="banner banner--warn flow-top">
+					<p class="banner__title"><t:say k="check.scanning"/></p>
+					<p><t:say k="check.scanning-lead"/></p>
+				</div>
+			</xsl:if>
 		</section>
 		<section class="section" aria-labelledby="then">
 			<h2 class="section__title" id="then"><t:say k="check.then"/></h2>
@@ -74,11 +81,28 @@
 	<!-- R2. -->
 	<xsl:template match="job" mode="papers-short">
 		<xsl:choose>
-			<xsl:when test="online_papers = '1' or not(papers_way != '')"><t:say k="check.papers-online"/></xsl:when>
+			<xsl:when test="/page/document">
+				<ul><xsl:apply-templates select="/page/document" mode="sent"/></ul>
+			</xsl:when>
+			<xsl:when test="online_papers = '1'"><t:say k="check.no-document"/></xsl:when>
+			<xsl:when test="not(papers_way != '')"><t:say k="check.papers-ask"/></xsl:when>
 			<xsl:otherwise>
 				<t:say k="check.papers-way"><t:put n="way"><xsl:apply-templates select="papers_way" mode="word"/></t:put></t:say>
 			</xsl:otherwise>
 		</xsl:choose>
+	</xsl:template>
+
+	<xsl:template match="document" mode="sent">
+		<li>
+			<t:say k="check.document">
+				<t:put n="name"><xsl:apply-templates select="." mode="title"/></t:put>
+				<t:put n="kind"><xsl:apply-templates select="kind" mode="word"/></t:put>
+				<t:put n="size"><xsl:apply-templates select="bytes" mode="size"/></t:put>
+			</t:say>
+			<xsl:text> </xsl:text>
+			<xsl:apply-templates select="@state" mode="tag"/>
+			<xsl:if test="@state = 'quarantined'"><xsl:text> </xsl:text><span class="small"><t:say k="check.unsent"/></span></xsl:if>
+		</li>
 	</xsl:template>
 
 	<!-- It is read above, and only carried along here. -->

@@ -7,10 +7,14 @@
 		job               mode="papers"    R2, R10: how documents reach the
 		                                   employer, and what becomes of them
 		application       mode="timeline"  the steps of an ol.timeline
+		job               mode="disposal"  R10 alone: text and markup
 		closed            mode="why"       what can't be done now, and why
+
+	document.xsl, which it brings too, has the rows of documents.
 -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:t="urn:shokai:text" exclude-result-prefixes="t">
 	<xsl:import href="../common/frame.xsl"/>
+	<xsl:import href="../common/document.xsl"/>
 
 	<xsl:template match="referral|job" mode="wage">
 		<xsl:choose>
@@ -44,12 +48,7 @@
 		</xsl:if>
 		<p>
 			<xsl:choose>
-				<xsl:when test="online_papers = '1'">
-					<t:say k="papers.online">
-						<t:put n="office"><xsl:value-of select="/page/office/@name"/></t:put>
-						<t:put n="phone"><xsl:apply-templates select="/page/office/@phone" mode="tel"/></t:put>
-					</t:say>
-				</xsl:when>
+				<xsl:when test="online_papers = '1'"><t:say k="papers.online"/></xsl:when>
 				<xsl:when test="papers_way != ''">
 					<t:say k="papers.way">
 						<t:put n="way"><xsl:apply-templates select="papers_way" mode="word"/></t:put>
@@ -67,17 +66,19 @@
 			<p><t:say k="papers.to"><t:put n="to"><xsl:value-of select="papers_to"/></t:put></t:say></p>
 		</xsl:if>
 		<xsl:if test="disposal">
-			<p class="note flow-top">
-				<xsl:choose>
-					<xsl:when test="disposal = 'other'">
-						<t:say k="papers.disposal-other"><t:put n="note"><xsl:value-of select="disposal_note"/></t:put></t:say>
-					</xsl:when>
-					<xsl:otherwise>
-						<t:say k="papers.disposal"><t:put n="disposal"><xsl:apply-templates select="disposal" mode="disposal"/></t:put></t:say>
-					</xsl:otherwise>
-				</xsl:choose>
-			</p>
+			<p class="note flow-top"><xsl:apply-templates select="." mode="disposal"/></p>
 		</xsl:if>
+	</xsl:template>
+
+	<xsl:template match="job" mode="disposal">
+		<xsl:choose>
+			<xsl:when test="disposal = 'other'">
+				<t:say k="papers.disposal-other"><t:put n="note"><xsl:value-of select="disposal_note"/></t:put></t:say>
+			</xsl:when>
+			<xsl:otherwise>
+				<t:say k="papers.disposal"><t:put n="disposal"><xsl:apply-templates select="disposal" mode="disposal"/></t:put></t:say>
+			</xsl:otherwise>
+		</xsl:choose>
 	</xsl:template>
 
 	<xsl:template match="application" mode="timeline">

@@ -3,6 +3,7 @@
 #include "desk/application.h"
 #include "desk/referral.h"
 #include "model/limits.h"
+#include "seeker/document.h"
 #include "web/form.h"
 #include "web/page.h"
 #include "web/reply.h"
@@ -44,6 +45,29 @@ get_referrals(struct request *request)
 	return OUTCOME_OK;
 }
 
+/* What was just typed, in whichever of the page's forms. */
+static const char *
+typed(const struct request *request)
+{
+	if (request->heard.form == &draft_form ||
+	    request->heard.form == &apply_form)
+		return form_value(request, "motivation");
+	return document_typed(request);
+}
+
+/* What was typed beside a document that was refused is not lost. */
+static const struct element *
+draft_facts(struct request *request)
+{
+	struct element *facts;
+
+	if (*document_typed(request) == '\0')
+		return element_first(request->root, "draft");
+	facts = tree_root(tree_open(request->arena, "facts"));
+	element_say(facts, "motivation", document_typed(request));
+	return facts;
+}
+
 /*
  * What can't be done now, and why. What was just typed is not lost by that,
  * unless it is what has been sent already.
@@ -51,11 +75,12 @@ get_referrals(struct request *request)
 static void
 closed_show(struct request *request, enum verdict verdict)
 {
+	const char *typed_now = typed(request);
+
 	page_closed(request, verdict);
-	if (request->heard.form != NULL &&
-	    verdict != VERDICT_REFERRAL_APPLIED)
+	if (*typed_now != '\0' && verdict != VERDICT_REFERRAL_APPLIED)
 		element_say(element_add(request->root, "draft"), "motivation",
-		    form_value(request, "motivation"));
+		    typed_now);
 }
 
 /*
@@ -77,7 +102,8 @@ get_referral(struct request *request)
 		closed_show(request, verdict);
 		return OUTCOME_OK;
 	}
-	draft = element_first(request->root, "draft");
+	draft = draft_facts(request);
+	documents_show(request);
 	form_show(request, request->root, &draft_form,
 	    path(request, "/draft"), draft);
 	form_show(request, request->root, &apply_form, path(request, ""),

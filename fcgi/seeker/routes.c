@@ -1,9 +1,11 @@
 #include "seeker/routes.h"
 
 #include "common/account.h"
+#include "common/document.h"
 #include "common/job.h"
 #include "common/notification.h"
 #include "seeker/application.h"
+#include "seeker/document.h"
 #include "seeker/home.h"
 #include "seeker/referral.h"
 
@@ -25,6 +27,13 @@ static const struct route routes[] = {
 	    get_referral, post_apply, get_referral, "seeker/referral" },
 	{ "/seeker/referrals/{id}/draft", MEMBER, TEXT_BODY,
 	    get_referral, post_draft, get_referral, "seeker/referral" },
+	{ "/seeker/referrals/{id}/documents", MEMBER, DOCUMENT_BODY,
+	    get_referral, post_document, get_referral, "seeker/referral" },
+	{ "/seeker/referrals/{id}/documents/{id}", MEMBER, SMALL_BODY,
+	    get_document, post_document_remove, get_referral,
+	    "seeker/referral" },
+	{ "/seeker/referrals/{id}/documents/{id}/scan", MEMBER, SMALL_BODY,
+	    NULL, post_document_scan, get_referral, "seeker/referral" },
 	{ "/seeker/referrals/{id}/check", MEMBER, NO_BODY,
 	    get_check, NULL, NULL, "seeker/check" },
 	{ "/seeker/applications", MEMBER, NO_BODY,
@@ -32,6 +41,8 @@ static const struct route routes[] = {
 	{ "/seeker/applications/{id}", MEMBER, SMALL_BODY,
 	    get_application, post_cancel, get_application,
 	    "seeker/application" },
+	{ "/seeker/applications/{id}/documents/{id}", MEMBER, NO_BODY,
+	    get_document, NULL, NULL, "common/refused" },
 	{ "/seeker/applications/{id}/messages", MEMBER, TEXT_BODY,
 	    get_application, post_message, get_application,
 	    "seeker/application" },

@@ -143,6 +143,8 @@ blocks_free(struct arena *arena, struct arena_block *keep)
 	while (block != NULL) {
 		struct arena_block *next = block->next;
 
+		/* What one request held must not show in the next. */
+		explicit_bzero(block->data, block->used);
 		if (block != keep)
 			free(block);
 		block = next;
@@ -171,8 +173,6 @@ arena_clear(struct arena *arena)
 #endif
 	blocks_free(arena, keep);
 	if (keep != NULL) {
-		/* What one request held must not show in the next. */
-		explicit_bzero(keep->data, keep->used);
 		keep->used = 0;
 		keep->next = NULL;
 	}

@@ -1,5 +1,7 @@
 #include "desk/applicant.h"
 
+#include "desk/document.h"
+
 #include <string.h>
 
 static const struct statement list = {
@@ -8,7 +10,8 @@ static const struct statement list = {
 };
 static const struct statement one = {
 	"CALL employer_applicant(?,?,?,?,?)",
-	"viewer application office motivation total message"
+	"viewer application office document manifest key motivation total "
+	    "message"
 };
 /* Those picked are known already; only a choice of all is counted. */
 static const struct statement letters_picked = {
@@ -41,8 +44,9 @@ enum outcome
 desk_applicant(struct desk *desk, struct element *into,
     const unsigned char *application, long size)
 {
-	return desk_read(desk, &one, into,
-	    ARGS(arg_id(application), arg_number(size)));
+	TRY(desk_read(desk, &one, into,
+	    ARGS(arg_id(application), arg_number(size))));
+	return desk_document_list(into);
 }
 
 enum outcome

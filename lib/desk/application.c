@@ -1,6 +1,7 @@
 #include "desk/application.h"
 
 #include "desk/applicant.h"
+#include "desk/document.h"
 #include "desk/referral.h"
 #include "model/application.h"
 #include "model/referral.h"
@@ -11,13 +12,13 @@ static const struct statement made_list = {
 };
 static const struct statement made_one = {
 	"CALL seeker_application(?,?,?,?)",
-	"viewer application referral job employer office"
+	"viewer application referral job employer office document reading key"
 };
 static const struct statement made_facts = {
 	"CALL seeker_application_facts(?,?,?,?)", "viewer application office"
 };
 static const struct statement apply = {
-	"CALL seeker_apply(?,?,?,?,?,?,?,?,?,?,?,?,?,?)", "act"
+	"CALL seeker_apply(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", "act"
 };
 static const struct statement cancel = {
 	"CALL seeker_cancel(?,?,?,?,?,?,?,?,?)", "act"
@@ -62,6 +63,7 @@ struct apply_act {
 	const unsigned char *id;	/* of the application to be */
 	const unsigned char *referral;
 	const char *motivation;
+	struct element *facts;		/* on which applying rests */
 	instant seeker_until;		/* what applying makes of it */
 };
 
@@ -69,11 +71,10 @@ static enum outcome
 apply_check(struct desk *desk, void *data)
 {
 	struct apply_act *act = data;
-	struct element *facts;
 
-	TRY(desk_referral_check_apply(desk, act->referral, &facts));
+	TRY(desk_referral_check_apply(desk, act->referral, &act->facts));
 	act->seeker_until = seeker_new_until(fact_instant(
-	    element_next(facts, "seeker"), "valid_until"), desk->now);
+	    element_next(act->facts, "seeker"), "valid_until"), desk->now);
 	return OUTCOME_OK;
 }
 
@@ -83,14 +84,22 @@ apply_proceed(struct desk *desk, void *data)
 	const struct apply_act *act = data;
 	const char *answer = arena_text(desk->arena,
 	    "/seeker/applications/%s", desk_hex(desk, act->id));
+	struct seal *seal;
+	struct arg manifest;
 
+	TRY(desk_seal_need(desk, KEY_TEXT, act->referral, &seal));
+	TRY(desk_document_manifest(desk, seal, act->id, act->facts,
+	    &manifest));
 	return desk_act(desk, &apply, answer, ARGS(arg_id(act->id),
 	    arg_id(act->referral),
+	    arg_number(fact_number(act->facts, "writes")),
 	    arg_text(referral_state_name(REFERRAL_SENT)),
 	    arg_text(referral_state_name(
 	    referral_next(REFERRAL_SENT, REFERRAL_APPLY))),
 	    arg_text(application_state_name(APPLICATION_SELECTING)),
-	    arg_text(act->motivation),
+	    desk_seal_text(desk, seal, SEAL_MOTIVATION, act->id, 0,
+	    act->motivation), manifest,
+	    arg_bytes(seal->commitment, sizeof seal->commitment),
 	    arg_instant(application_cancel_until(desk->now)),
 	    arg_instant(act->seeker_until)));
 }

@@ -2,6 +2,7 @@
 
 #include "base/instant.h"
 #include "base/text.h"
+#include "desk/seal.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -10,8 +11,8 @@ enum { ARGS_MAX = 48, TRIES_MAX = 3 };
 
 static enum outcome
 ask(struct desk *desk, const struct statement *statement,
-    struct element *into, const struct arg *head, size_t head_count,
-    const struct arg *args, size_t count)
+    struct element *into, struct bytes *data, const struct arg *head,
+    size_t head_count, const struct arg *args, size_t count)
 {
 	struct arg all[ARGS_MAX];
 
@@ -20,8 +21,8 @@ ask(struct desk *desk, const struct statement *statement,
 	memcpy(all, head, head_count * sizeof *head);
 	if (count > 0)
 		memcpy(all + head_count, args, count * sizeof *args);
-	return db_ask(desk->db, statement, all, head_count + count, into,
-	    desk->now);
+	return db_ask_bytes(desk->db, statement, all, head_count + count,
+	    into, data, desk->now);
 }
 
 static struct arg
@@ -31,18 +32,43 @@ session_arg(const struct desk *desk)
 	    arg_bytes(desk->session, sizeof desk->session) : arg_null();
 }
 
-enum outcome
-desk_read(struct desk *desk, const struct statement *statement,
-    struct element *into, const struct arg *args, size_t count)
+static enum outcome
+read_all(struct desk *desk, const struct statement *statement,
+    struct element *into, struct bytes *data, const struct arg *args,
+    size_t count)
 {
 	const struct arg head[] = { session_arg(desk),
 	    arg_instant(desk->real), arg_instant(desk->now) };
 
 	if (!desk->session_given)
 		return OUTCOME_DENIED;
-	TRY(ask(desk, statement, into, head, 3, args, count));
+	TRY(ask(desk, statement, into, data, head, 3, args, count));
 	return element_first(into, "viewer") == NULL ? OUTCOME_DENIED :
 	    OUTCOME_OK;
+}
+
+enum outcome
+desk_read(struct desk *desk, const struct statement *statement,
+    struct element *into, const struct arg *args, size_t count)
+{
+	TRY(read_all(desk, statement, into, NULL, args, count));
+	return text_has_code(statement->rows, "key", 3) ?
+	    desk_seal_open(desk, into, NULL) : OUTCOME_OK;
+}
+
+enum outcome
+desk_read_sealed(struct desk *desk, const struct statement *statement,
+    struct element *into, const struct arg *args, size_t count)
+{
+	return read_all(desk, statement, into, NULL, args, count);
+}
+
+enum outcome
+desk_read_bytes(struct desk *desk, const struct statement *statement,
+    struct bytes *data, const struct arg *args, size_t count)
+{
+	return read_all(desk, statement, tree_root(tree_open(desk->arena,
+	    "facts")), data, args, count);
 }
 
 enum outcome
@@ -52,7 +78,7 @@ desk_read_public(struct desk *desk, const struct statement *statement,
 	const struct arg head[] = { arg_instant(desk->real),
 	    arg_instant(desk->now) };
 
-	return ask(desk, statement, into, head, 2, args, count);
+	return ask(desk, statement, into, NULL, head, 2, args, count);
 }
 
 enum outcome
@@ -98,7 +124,21 @@ desk_act(struct desk *desk, const struct statement *statement,
 		return OUTCOME_DENIED;
 	if (desk->key == NULL)
 		return desk_wrong(desk, "request_key", "missing");
-	TRY(ask(desk, statement, root, head, 6, args, count));
+	TRY(ask(desk, statement, root, NULL, head, 6, args, count));
+	return verdict_read(desk, root);
+}
+
+enum outcome
+desk_step(struct desk *desk, const struct statement *statement,
+    const struct arg *args, size_t count)
+{
+	struct element *root = tree_root(tree_open(desk->arena, "facts"));
+	const struct arg head[] = { session_arg(desk),
+	    arg_instant(desk->real), arg_instant(desk->now) };
+
+	if (!desk->session_given)
+		return OUTCOME_DENIED;
+	TRY(ask(desk, statement, root, NULL, head, 3, args, count));
 	return verdict_read(desk, root);
 }
 
@@ -241,6 +281,9 @@ desk_do(struct desk *desk, const struct desk_pair *pair, void *data)
 {
 	enum outcome outcome;
 
+	/* Before anything is made for an act that can't be one. */
+	if (desk->key == NULL)
+		return desk_wrong(desk, "request_key", "missing");
 	for (int try = 0; ; try++) {
 		TRY(pair->check(desk, data));
 		outcome = pair->proceed(desk, data);

@@ -30,6 +30,7 @@ enum desk_door {
 
 struct desk {
 	struct db *db;
+	struct keys *keys;		/* to the key daemon, or NULL */
 	struct arena *arena;
 	enum desk_door door;
 	instant now;			/* rule clock, once a request */
@@ -45,12 +46,23 @@ struct desk {
 };
 
 /*
- * Ask with the session and both clocks before `args`; rows go to `into`.
+ * Ask with the session and both clocks before `args`; rows go to `into`,
+ * what is sealed in them opened.
  * DENIED when the session is not good (the statement's first rows are the
  * `viewer`, and none came).
  */
 enum outcome desk_read(struct desk *desk, const struct statement *statement,
     struct element *into, const struct arg *args, size_t count) MUST_USE;
+
+/* The same, but what is sealed stays so (desk/seal.h). */
+enum outcome desk_read_sealed(struct desk *desk,
+    const struct statement *statement, struct element *into,
+    const struct arg *args, size_t count) MUST_USE;
+
+/* The same again, with the bytes that the rows `*` hold (db_ask_bytes()). */
+enum outcome desk_read_bytes(struct desk *desk,
+    const struct statement *statement, struct bytes *data,
+    const struct arg *args, size_t count) MUST_USE;
 
 /* As desk_read, at the public door: both clocks, no session. */
 enum outcome desk_read_public(struct desk *desk,
@@ -74,6 +86,13 @@ enum outcome desk_facts(struct desk *desk, const struct statement *statement,
  */
 enum outcome desk_act(struct desk *desk, const struct statement *statement,
     const char *answer, const struct arg *args, size_t count) MUST_USE;
+
+/*
+ * A step that is no act of its own and can be repeated: session and clocks go
+ * before `args`. OK, or CONFLICT with code `lost`.
+ */
+enum outcome desk_step(struct desk *desk, const struct statement *statement,
+    const struct arg *args, size_t count) MUST_USE;
 
 /*
  * Refuse: CONFLICT, with code and rule ("R12", or NULL) in desk->refusal,

@@ -1,12 +1,13 @@
 #include "desk/message.h"
 
 #include "desk/applicant.h"
+#include "desk/seal.h"
 
 static const struct statement thread[DESK_DOORS] = {
 	[DESK_SEEKER] = { "CALL seeker_messages(?,?,?,?,?,?)",
-	    "viewer total message" },
+	    "viewer key total message" },
 	[DESK_EMPLOYER] = { "CALL employer_messages(?,?,?,?,?,?)",
-	    "viewer application office total message" }
+	    "viewer application office key total message" }
 };
 static const struct statement facts[DESK_DOORS] = {
 	[DESK_SEEKER] = { "CALL seeker_message_facts(?,?,?,?)",
@@ -58,13 +59,17 @@ static enum outcome
 proceed(struct desk *desk, void *data)
 {
 	const struct message_act *act = data;
-	const struct arg args[] = { arg_id(act->application),
-	    arg_text(act->from), arg_id(act->id),
-	    arg_text(act->text), arg_number(act->withdraws) };
+	_Bool seeker = desk->door == DESK_SEEKER;
+	struct arg args[] = { arg_id(act->application), arg_text(act->from),
+	    arg_id(act->id), arg_null(), arg_number(act->withdraws) };
+	struct seal *seal;
 
+	TRY(desk_seal_need(desk, KEY_TEXT, act->application, &seal));
+	args[3] = desk_seal_text(desk, seal, seeker ? SEAL_SEEKER_MESSAGE :
+	    SEAL_EMPLOYER_MESSAGE, act->id, 0, act->text);
 	/* Only the seeker can withdraw (R13). */
 	return desk_act(desk, &send[desk->door], act->answer, args,
-	    desk->door == DESK_SEEKER ? 5 : 4);
+	    seeker ? 5 : 4);
 }
 
 enum outcome

@@ -1,5 +1,7 @@
 #include "desk/referral.h"
 
+#include "desk/seal.h"
+#include "model/document.h"
 #include "model/referral.h"
 
 static const struct statement received_list = {
@@ -7,14 +9,14 @@ static const struct statement received_list = {
 };
 static const struct statement received_one = {
 	"CALL seeker_referral(?,?,?,?)",
-	"viewer referral job office seeker draft application"
+	"viewer referral job office seeker draft application document key"
 };
 static const struct statement received_facts = {
-	"CALL seeker_referral_facts(?,?,?,?)",
-	"viewer referral job seeker office"
+	"CALL seeker_referral_facts(?,?,?,?,?)",
+	"viewer referral job seeker office document"
 };
 static const struct statement draft_keep = {
-	"CALL seeker_draft(?,?,?,?,?,?,?,?,?)", "act"
+	"CALL seeker_draft(?,?,?,?,?,?,?,?,?,?)", "act"
 };
 
 enum outcome
@@ -84,7 +86,7 @@ desk_referral_check_apply(struct desk *desk, const unsigned char *id,
 	enum outcome outcome;
 
 	TRY(desk_facts(desk, &received_facts, "referral", facts,
-	    ARGS(arg_id(id))));
+	    ARGS(arg_id(id), arg_instant(document_since(desk->real)))));
 	verdict = received_check(desk, *facts, element_next(*facts, "job"),
 	    element_next(*facts, "seeker"));
 	outcome = desk_verdict(desk, verdict);
@@ -112,11 +114,15 @@ static enum outcome
 draft_proceed(struct desk *desk, void *data)
 {
 	const struct draft_act *act = data;
+	struct seal *seal;
 
+	TRY(desk_seal_need(desk, KEY_TEXT, act->id, &seal));
 	return desk_act(desk, &draft_keep, act->answer,
 	    ARGS(arg_id(act->id),
 	    arg_text(referral_state_name(REFERRAL_SENT)),
-	    arg_text(act->motivation)));
+	    desk_seal_text(desk, seal, SEAL_DRAFT, act->id, 0,
+	    act->motivation),
+	    arg_bytes(seal->commitment, sizeof seal->commitment)));
 }
 
 enum outcome

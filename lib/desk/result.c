@@ -1,14 +1,15 @@
 #include "desk/result.h"
 
 #include "desk/applicant.h"
+#include "desk/seal.h"
 
 #include <string.h>
 
 static const struct statement page[DESK_DOORS] = {
 	[DESK_EMPLOYER] = { "CALL employer_result(?,?,?,?)",
-	    "viewer application office result reason" },
+	    "viewer application office key result reason" },
 	[DESK_STAFF] = { "CALL staff_result(?,?,?,?)",
-	    "viewer application office result reason" }
+	    "viewer application office key result reason" }
 };
 static const struct statement list = {
 	"CALL staff_results(?,?,?,?,?,?,?)", "viewer total application"
@@ -17,7 +18,7 @@ static const struct statement tell = {
 	"CALL employer_tell(?,?,?,?,?,?,?,?,?,?,?)", "act"
 };
 static const struct statement employer_register = {
-	"CALL employer_register(?,?,?,?,?,?,?,?,?,?,?,?,?,?)", "act"
+	"CALL employer_register(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", "act"
 };
 static const struct statement staff_hear = {
 	"CALL staff_hear(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", "act"
@@ -36,6 +37,7 @@ struct result_act {
 	const struct desk_result *result;
 	enum application_event hire, reject;
 	const char *from, *to;
+	uint32_t version;	/* that it becomes */
 };
 
 enum outcome
@@ -82,11 +84,17 @@ tell_proceed(struct desk *desk, void *data)
 {
 	const struct tell_act *act = data;
 	const struct desk_told *told = act->told;
+	struct arg text = arg_null();
+	struct seal *seal;
 
+	if (act->message != NULL) {
+		TRY(desk_seal_need(desk, KEY_TEXT, told->application, &seal));
+		text = desk_seal_text(desk, seal, SEAL_EMPLOYER_MESSAGE,
+		    act->message, 0, told->text);
+	}
 	return desk_act(desk, &tell, told->answer,
 	    ARGS(arg_id(told->application), arg_text(act->from),
-	    arg_text(told->how), arg_id(act->message),
-	    arg_text(told->text)));
+	    arg_text(told->how), arg_id(act->message), text));
 }
 
 enum outcome
@@ -121,7 +129,9 @@ statement_check(struct desk *desk, const struct desk_result *result,
 		    is_yes(result->terms_differ) ? TERMS_DIFFER : TERMS_SAME,
 		.terms_note = *result->terms_note != '\0',
 		.reason = (int)result->reason,
-		.note = *result->note != '\0'
+		.note = *result->note != '\0',
+		.readings = fact_has(row, "readings"),
+		.disposed = result->disposed
 	};
 	const struct element *reason;
 
@@ -155,6 +165,7 @@ states_set(struct desk *desk, struct result_act *act,
 	    act->hire : act->reject;
 
 	TRY(statement_check(desk, act->result, row));
+	act->version = 1 + (uint32_t)fact_number(row, "version");
 	act->from = application_state_name(known->state);
 	act->to = application_state_name(
 	    application_next(known->state, event));
@@ -177,15 +188,22 @@ register_check(struct desk *desk, void *data)
 
 /* The branch that was not chosen is left out, whatever stands in it. */
 struct branch {
-	struct arg reason, note, hired_on, terms_differ, terms_note;
+	const char *note, *terms_note, *why;
+	struct arg reason, hired_on, terms_differ;
 };
+
+/* NULL instead of "". */
+static const char *
+or_null(const char *text)
+{
+	return text == NULL || *text == '\0' ? NULL : text;
+}
 
 static struct branch
 branch_of(const struct desk_result *result)
 {
-	const char *note = *result->note == '\0' ? NULL : result->note;
-	struct branch branch = { arg_null(), arg_text(note), arg_null(),
-	    arg_null(), arg_null() };
+	struct branch branch = { or_null(result->note), NULL,
+	    or_null(result->why), arg_null(), arg_null(), arg_null() };
 
 	if (application_state_of(result->outcome) == APPLICATION_REJECTED) {
 		branch.reason = arg_number(result->reason);
@@ -194,8 +212,32 @@ branch_of(const struct desk_result *result)
 	branch.hired_on = arg_day(result->hired_on);
 	branch.terms_differ = arg_number(is_yes(result->terms_differ));
 	if (is_yes(result->terms_differ))
-		branch.terms_note = arg_text(result->terms_note);
+		branch.terms_note = result->terms_note;
 	return branch;
+}
+
+/* Its texts as they are kept. */
+struct notes {
+	struct arg note, terms_note, why;
+};
+
+static enum outcome
+notes_seal(struct desk *desk, const struct result_act *act,
+    const struct branch *branch, struct notes *out)
+{
+	const unsigned char *id = act->result->application;
+	struct seal *seal = NULL;
+
+	if (branch->note != NULL || branch->terms_note != NULL ||
+	    branch->why != NULL)
+		TRY(desk_seal_need(desk, KEY_RESULT, id, &seal));
+	out->note = desk_seal_text(desk, seal, SEAL_NOTE, id, act->version,
+	    branch->note);
+	out->terms_note = desk_seal_text(desk, seal, SEAL_TERMS_NOTE, id,
+	    act->version, branch->terms_note);
+	out->why = desk_seal_text(desk, seal, SEAL_WHY, id, act->version,
+	    branch->why);
+	return OUTCOME_OK;
 }
 
 static enum outcome
@@ -204,17 +246,20 @@ register_proceed(struct desk *desk, void *data)
 	const struct result_act *act = data;
 	const struct desk_result *result = act->result;
 	struct branch b = branch_of(result);
+	struct notes notes;
 
+	TRY(notes_seal(desk, act, &b, &notes));
 	if (desk->door == DESK_STAFF)
 		return desk_act(desk, &staff_hear, result->answer,
 		    ARGS(arg_id(result->application),
 		    arg_text(act->from), arg_text(act->to), b.reason,
-		    b.note, b.hired_on, b.terms_differ, b.terms_note,
-		    arg_number(result->told)));
+		    notes.note, b.hired_on, b.terms_differ,
+		    notes.terms_note, arg_number(result->told)));
 	return desk_act(desk, &employer_register, result->answer,
 	    ARGS(arg_id(result->application), arg_text(act->from),
-	    arg_text(act->to), b.reason, b.note, b.hired_on,
-	    b.terms_differ, b.terms_note));
+	    arg_text(act->to), b.reason, notes.note, b.hired_on,
+	    b.terms_differ, notes.terms_note,
+	    arg_number(result->disposed)));
 }
 
 enum outcome
@@ -223,7 +268,7 @@ desk_result_register(struct desk *desk, const struct desk_result *result)
 	static const struct desk_pair pair = { register_check,
 	    register_proceed };
 	struct result_act act = { result, APPLICATION_HIRE,
-	    APPLICATION_REJECT, NULL, NULL };
+	    APPLICATION_REJECT, NULL, NULL, 0 };
 
 	return desk_do(desk, &pair, &act);
 }
@@ -259,12 +304,14 @@ correct_proceed(struct desk *desk, void *data)
 	const struct result_act *act = data;
 	const struct desk_result *result = act->result;
 	struct branch b = branch_of(result);
+	struct notes notes;
 
+	TRY(notes_seal(desk, act, &b, &notes));
 	return desk_act(desk, &correct, result->answer,
 	    ARGS(arg_id(result->application), arg_text(act->from),
-	    arg_text(act->to), b.reason, b.note, b.hired_on,
-	    b.terms_differ, b.terms_note, arg_number(result->version),
-	    arg_text(result->why)));
+	    arg_text(act->to), b.reason, notes.note, b.hired_on,
+	    b.terms_differ, notes.terms_note, arg_number(result->version),
+	    notes.why));
 }
 
 enum outcome
@@ -273,7 +320,7 @@ desk_result_correct(struct desk *desk, const struct desk_result *result)
 	static const struct desk_pair pair = { correct_check,
 	    correct_proceed };
 	struct result_act act = { result, APPLICATION_CORRECT_HIRE,
-	    APPLICATION_CORRECT_REJECT, NULL, NULL };
+	    APPLICATION_CORRECT_REJECT, NULL, NULL, 0 };
 
 	return desk_do(desk, &pair, &act);
 }

@@ -28,6 +28,7 @@ struct desk_result {
 	_Bool told;		/* staff heard that the applicant knows */
 	long version;		/* correcting: the one that was seen */
 	const char *why;	/* correcting */
+	_Bool disposed;		/* R10: what becomes of papers is sure */
 	const char *answer;
 };
 

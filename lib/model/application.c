@@ -183,8 +183,8 @@ check_rejected(const struct application_result *result)
 	return VERDICT_OK;
 }
 
-enum verdict
-application_check_statement(const struct application_result *result)
+static enum verdict
+check_outcome(const struct application_result *result)
 {
 	switch (result->outcome) {
 	case APPLICATION_HIRED:
@@ -194,6 +194,17 @@ application_check_statement(const struct application_result *result)
 	default:
 		return VERDICT_OUTCOME_MISSING;
 	}
+}
+
+enum verdict
+application_check_statement(const struct application_result *result)
+{
+	enum verdict verdict = check_outcome(result);
+
+	if (verdict != VERDICT_OK)
+		return verdict;
+	return result->readings && !result->disposed ?
+	    VERDICT_DISPOSED_MISSING : VERDICT_OK;
 }
 
 instant

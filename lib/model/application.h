@@ -74,6 +74,8 @@ struct application_result {
 	_Bool terms_note;		/* how they differ */
 	int reason;			/* 0 when none is chosen */
 	_Bool note;			/* words to the office */
+	_Bool readings;			/* R10: documents were read */
+	_Bool disposed;			/* R10: what becomes of them is sure */
 };
 
 /* The codes that database and pages have, and the way back. */
@@ -123,7 +125,7 @@ enum verdict application_check_phone_result(
 enum verdict application_check_correct(const struct application_facts *facts,
     _Bool reason);
 
-/* R15, R13: is the result complete? The first field that is not. */
+/* R15, R13, R10: is the result complete? The first field that is not. */
 enum verdict application_check_statement(
     const struct application_result *result);
 

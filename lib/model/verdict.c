@@ -51,12 +51,26 @@ static const struct reason reasons[VERDICTS] = {
 	[VERDICT_READ_CANCELLED] = { "read_cancelled", "R9", NULL },
 	[VERDICT_READ_LATE] = { "read_late", "R9", NULL },
 
+	[VERDICT_DOCUMENT_OFFLINE] = { "document_offline", "R2", NULL },
+	[VERDICT_DOCUMENT_FILES] = { "files", "R2", "file" },
+	[VERDICT_DOCUMENT_BYTES] = { "bytes", "R2", "file" },
+	[VERDICT_DOCUMENT_SCANNING] = { "document_scanning", "R2", NULL },
+	[VERDICT_DOCUMENT_QUARANTINED] = { "document_quarantined", "R2",
+	    NULL },
+	[VERDICT_DOCUMENT_CANCELLED] = { "document_cancelled", "R9", NULL },
+	[VERDICT_DOCUMENT_LATE] = { "document_late", "R9", NULL },
+	[VERDICT_DOCUMENT_RESULT] = { "document_result", "R9", NULL },
+	[VERDICT_DOCUMENT_LAPSED] = { "document_lapsed", "R9", NULL },
+	[VERDICT_DOCUMENT_WITHDRAWN] = { "document_withdrawn", "R9", NULL },
+	[VERDICT_DOCUMENT_REMOVED] = { "document_removed", "R9", NULL },
+
 	[VERDICT_OUTCOME_MISSING] = { "missing", "R15", "outcome" },
 	[VERDICT_HIRED_ON_MISSING] = { "missing", "R15", "hired_on" },
 	[VERDICT_TERMS_DIFFER_MISSING] = { "missing", "R15", "terms_differ" },
 	[VERDICT_TERMS_NOTE_MISSING] = { "missing", "R15", "terms_note" },
 	[VERDICT_REASON_MISSING] = { "missing", "R15", "reason" },
 	[VERDICT_RESULT_NOTE_MISSING] = { "missing", "R15", "note" },
+	[VERDICT_DISPOSED_MISSING] = { "missing", "R10", "disposed" },
 };
 
 static const struct reason *

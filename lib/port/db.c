@@ -14,7 +14,8 @@
 enum {
 	STATEMENTS_MAX = 96,	/* prepared at once on one connection */
 	ARGS_MAX = 48,
-	TRIES_MAX = 5
+	TRIES_MAX = 5,
+	ANSWER_SECONDS = 5
 };
 
 struct db {
@@ -116,9 +117,10 @@ connection_check(struct db *db)
 }
 
 static void
-connection_limits(MYSQL *connection)
+connection_limits(MYSQL *connection, unsigned seconds)
 {
-	const unsigned connect = 2, transfer = 5, none = 0;
+	const unsigned transfer = seconds > 0 ? seconds : ANSWER_SECONDS;
+	const unsigned connect = 2, none = 0;
 	const my_bool no = 0;
 
 	mysql_options(connection, MYSQL_OPT_CONNECT_TIMEOUT, &connect);
@@ -143,7 +145,7 @@ connection_need(struct db *db)
 	db->connection = mysql_init(NULL);
 	if (db->connection == NULL)
 		return OUTCOME_FAULT;
-	connection_limits(db->connection);
+	connection_limits(db->connection, db->settings.seconds);
 	if (mysql_real_connect(db->connection, NULL, db->settings.user,
 	    db->settings.password, db->settings.name, 0,
 	    db->settings.socket, 0) != NULL &&
@@ -311,6 +313,7 @@ ask_once(struct question *question, const struct arg *args, size_t count)
 {
 	struct db *db = question->db;
 	struct element *mark = tree_mark(question->into);
+	size_t length = question->data == NULL ? 0 : question->data->length;
 
 	db->error = 0;
 	question->prepared = NULL;
@@ -319,6 +322,8 @@ ask_once(struct question *question, const struct arg *args, size_t count)
 	if (question_ask(question, args, count) == OUTCOME_OK)
 		return OUTCOME_OK;
 	tree_cut(question->into, mark);
+	if (question->data != NULL)
+		question->data->length = length;
 	if (error_again(db->error) && question->prepared != NULL)
 		mysql_stmt_reset(question->prepared);
 	else
@@ -330,8 +335,17 @@ enum outcome
 db_ask(struct db *db, const struct statement *statement,
     const struct arg *args, size_t count, struct element *into, instant now)
 {
+	return db_ask_bytes(db, statement, args, count, into, NULL, now);
+}
+
+enum outcome
+db_ask_bytes(struct db *db, const struct statement *statement,
+    const struct arg *args, size_t count, struct element *into,
+    struct bytes *data, instant now)
+{
 	struct question question = { .db = db, .statement = statement,
-	    .into = into, .arena = element_arena(into), .now = now };
+	    .into = into, .arena = element_arena(into), .data = data,
+	    .now = now };
 	enum outcome outcome;
 
 	/* The arena's escape left a question of before half answered. */

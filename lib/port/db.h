@@ -10,6 +10,9 @@
  * weekday (1 Monday to 7 Sunday) and, named `…_until`, the seconds that are
  * `left`. A DATE carries its weekday, a TIME is cut to hours and minutes.
  *
+ * The rows of the result set named `*` are bytes: one column each, appended
+ * to what the caller gave.
+ *
  * A deadlock, a lock wait that ran out or a lost connection runs the whole
  * CALL again, five times at most: acts are made repeatable by their
  * request_key, so that a lost reply to COMMIT settles itself.
@@ -18,6 +21,7 @@
 #define PORT_DB_H
 
 #include "base/arena.h"
+#include "base/bytes.h"
 #include "base/instant.h"
 #include "base/outcome.h"
 #include "port/tree.h"
@@ -32,6 +36,7 @@ struct db_settings {
 	const char *name;	/* of the database */
 	const char *user;
 	const char *password;
+	unsigned seconds;	/* most that an answer may take; 0: five */
 };
 
 struct statement {
@@ -118,6 +123,14 @@ void db_close(struct db *db);
 enum outcome db_ask(struct db *db, const struct statement *statement,
     const struct arg *args, size_t count, struct element *into, instant now)
     MUST_USE;
+
+/*
+ * The same; what the result set named `*` holds is appended to `data`, whose
+ * capacity is the most that there may be: more is a fault.
+ */
+enum outcome db_ask_bytes(struct db *db, const struct statement *statement,
+    const struct arg *args, size_t count, struct element *into,
+    struct bytes *data, instant now) MUST_USE;
 
 /*
  * Run a text of several statements as it stands, ignoring its results: for

@@ -17,6 +17,7 @@ struct question {
 	struct arena *arena;
 	instant now;
 	const char *rows;		/* names not yet used */
+	struct bytes *data;		/* for rows that are bytes, or NULL */
 	struct column *columns;
 	unsigned count;
 };

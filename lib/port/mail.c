@@ -9,7 +9,7 @@
 #include <string.h>
 #include <time.h>
 
-enum { SECONDS_MAX = 20, LINE_BYTES = 57, WORD_BYTES = 42 };
+enum { SECONDS_MAX = 5, LINE_BYTES = 57, WORD_BYTES = 42 };
 
 struct reading {
 	const struct bytes *text;

@@ -34,7 +34,10 @@ static const struct {
 
 /* Elements that a page never has: they run, embed or style. */
 static const char elements_refused[] = " applet base embed frame iframe "
-    "object script style ";
+    "object style ";
+
+/* What a page may run: a file of the site's own, of which nothing is said. */
+static const char scripts[] = "/static/";
 
 /* Attributes that hold an address. */
 static const char addresses[] = " action formaction href src ";
@@ -149,6 +152,20 @@ check_words(const xmlNode *node)
 	return OUTCOME_OK;
 }
 
+/* A script is a literal address and empty, so that no data comes into it. */
+static enum outcome
+check_script(const xmlNode *node)
+{
+	const char *source = sheet_attribute(node, "src");
+
+	if (node->children != NULL || source == NULL ||
+	    strncmp(source, scripts, strlen(scripts)) != 0 ||
+	    strpbrk(source, "{}[]") != NULL)
+		return sheet_fault(node,
+		    "a script is empty, and its src is below %s", scripts);
+	return OUTCOME_OK;
+}
+
 static enum outcome
 check_element(const xmlNode *node)
 {
@@ -156,6 +173,8 @@ check_element(const xmlNode *node)
 
 	if (node->ns != NULL || among(elements_refused, name))
 		return sheet_fault(node, "the element %s is refused", name);
+	if (strcmp(name, "script") == 0)
+		TRY(check_script(node));
 	for (const xmlAttr *a = node->properties; a != NULL; a = a->next) {
 		const char *key = (const char *)a->name;
 		const char *value = sheet_attribute(node, key);

@@ -213,6 +213,31 @@ element_get(const struct element *element, const char *name)
 	return child != NULL ? element_string(child) : NULL;
 }
 
+void
+element_become(struct element *element, const char *name, const char *text)
+{
+	xmlNode *node = node_of(element);
+
+	node->name = (const xmlChar *)name;
+	node->children = node->last = NULL;
+	element_text(element, text);
+}
+
+void
+element_remove(struct element *element)
+{
+	xmlNode *node = node_of(element), *above = node->parent;
+
+	if (node->prev != NULL)
+		node->prev->next = node->next;
+	else
+		above->children = node->next;
+	if (node->next != NULL)
+		node->next->prev = node->prev;
+	else
+		above->last = node->prev;
+}
+
 struct element *
 tree_mark(const struct element *parent)
 {

@@ -1,7 +1,7 @@
 /*
  * A small XML tree in an arena: the page that a handler builds, and the rows
  * that the database answers. Elements are appended in document order and
- * never removed but by tree_cut(). What lies beneath (libxml2's nodes, laid
+ * seldom removed. What lies beneath (libxml2's nodes, laid
  * out in the arena without its allocator) does not show.
  *
  * Names are kept by pointer and must live as long as the tree; texts are
@@ -57,6 +57,16 @@ const char *element_string(const struct element *element);
 
 /* The tree's arena, for texts that belong to an element. */
 struct arena *element_arena(const struct element *element);
+
+/*
+ * Make an element another: with this name, and this text (both kept by
+ * pointer) as all that it holds.
+ */
+void element_become(struct element *element, const char *name,
+    const char *text);
+
+/* Take an element out of its parent. */
+void element_remove(struct element *element);
 
 /* The last child now; tree_cut() takes away what was appended after it. */
 struct element *tree_mark(const struct element *parent);

@@ -22,7 +22,9 @@
 
 enum {
 	WORKERS_MAX = 64,
-	CEILING_BYTES = 32 * 1024 * 1024,	/* of one request */
+	/* Of one request: a page, and a document sealed or opened. */
+	CEILING_BYTES = 16 * 1024 * 1024,
+	DOCUMENT_TIMES = 4,
 	ADDRESS_BYTES = 1024 * 1024 * 1024,
 	WATCH_MILLISECONDS = 250
 };
@@ -128,8 +130,11 @@ worker_run(const struct program *program, _Atomic int64_t *busy,
 		return 0;
 	memory_limit();
 	patience();
-	arena_init(&worker.arena, CEILING_BYTES);
+	arena_init(&worker.arena, CEILING_BYTES +
+	    DOCUMENT_TIMES * program->limits.file_bytes);
 	if (db_open(&worker.db, &program->database) != OUTCOME_OK ||
+	    (program->keyd != NULL &&
+	    keys_open(&worker.keys, program->keyd) != OUTCOME_OK) ||
 	    wire_open(&worker.wire, program->listener) != OUTCOME_OK)
 		return 1;
 	while (!told_stop) {
@@ -140,6 +145,7 @@ worker_run(const struct program *program, _Atomic int64_t *busy,
 		*busy = 0;
 	}
 	db_close(worker.db);
+	keys_close(worker.keys);
 	wire_close(worker.wire);
 	arena_finish(&worker.arena);
 	return 0;

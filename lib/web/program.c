@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/log.h"
+#include "base/swap.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -28,13 +29,18 @@ bytes_read(struct settings *settings, const char *key, size_t otherwise)
 	return bytes > 0 ? (size_t)bytes : otherwise;
 }
 
-static void
+static enum outcome
 limits_read(struct limits *limits, struct settings *settings)
 {
 	limits->file_bytes = bytes_read(settings, "file_bytes", FILE_BYTES);
 	limits->application_bytes = bytes_read(settings, "application_bytes",
 	    APPLICATION_BYTES);
 	limits->files = settings_number(settings, "document", "files", FILES);
+	if (limits->files >= 1 && limits->files <= DESK_DOCUMENT_FILES_MOST)
+		return OUTCOME_OK;
+	log_line("program: [document] files must be 1 to %d",
+	    DESK_DOCUMENT_FILES_MOST);
+	return OUTCOME_FAULT;
 }
 
 static enum outcome
@@ -54,13 +60,15 @@ settings_read(struct program *program)
 	TRY(settings_need(s, "database", "name", &database->name));
 	TRY(settings_need(s, "database", "user", &database->user));
 	TRY(settings_secret(s, "database", "password", &database->password));
+	program->keyd = settings_get(s, "keyd", "socket");
+	program->scan.socket = settings_get(s, "scan", "socket");
+	program->scan.seconds = (int)settings_number(s, "scan", "seconds", 20);
 	site->demonstration = settings_number(s, "site", "demo", 0) != 0;
 	program->workers = settings_number(s, "door", "workers", 2);
 	program->limit = settings_number(s, "door", "limit", 30);
 	program->user = settings_number(s, "door", "user", -1);
 	program->group = settings_number(s, "door", "group", -1);
-	limits_read(&program->limits, s);
-	return OUTCOME_OK;
+	return limits_read(&program->limits, s);
 }
 
 /* The door's own catalogue comes last: its words win. */
@@ -152,6 +160,12 @@ program_open(struct program *program, const struct door *door,
 		log_line("program: %s: %s", program->site.directory,
 		    strerror(errno));
 		return OUTCOME_FAULT;
+	}
+	/* What people entrusted must not be written to a disk in clear. */
+	if (swap_clear()) {
+		log_line("program: swap is not encrypted");
+		if (!program->site.demonstration)
+			return OUTCOME_FAULT;
 	}
 	TRY(sheets_load(program));
 	return socket_bind(program);

@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/outcome.h"
+#include "desk/document.h"
 #include "port/db.h"
 #include "port/settings.h"
 #include "port/sheet.h"
@@ -35,6 +36,8 @@ struct program {
 	struct site site;
 	struct limits limits;
 	struct db_settings database;
+	const char *keyd;		/* the key daemon's socket, or NULL */
+	struct desk_scan scan;
 	const char *socket;
 	long workers;
 	long limit;			/* seconds that a request may take */

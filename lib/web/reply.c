@@ -1,9 +1,11 @@
 #include "web/reply.h"
 
 #include "base/log.h"
+#include "port/key.h"
 #include "web/page.h"
 #include "web/program.h"
 
+#include <stdint.h>
 #include <string.h>
 
 enum {
@@ -11,11 +13,20 @@ enum {
 	PAGE_BYTES = 64 * 1024
 };
 
-static const char security_head[] =
+static const char page_policy[] =
     "Content-Security-Policy: default-src 'none'; style-src 'self'; "
     "img-src 'self' data:; font-src 'self'; script-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'\r\n";
+
+/* Whatever somebody else made runs nothing and loads nothing. */
+static const char file_policy[] =
+    "Content-Security-Policy: sandbox; default-src 'none'; "
     "frame-ancestors 'none'\r\n"
+    "Accept-Ranges: none\r\n"
+    "X-Download-Options: noopen\r\n";
+
+static const char security_head[] =
     "X-Content-Type-Options: nosniff\r\n"
     "X-Frame-Options: DENY\r\n"
     "Referrer-Policy: same-origin\r\n"
@@ -46,7 +57,9 @@ reply_status(const struct request *request, enum outcome outcome)
 	};
 
 	if (outcome == OUTCOME_FAULT)
-		return db_away(request->desk.db) ? 503 : 500;
+		return db_away(request->desk.db) ||
+		    (request->desk.keys != NULL &&
+		    keys_away(request->desk.keys)) ? 503 : 500;
 	return request->status != 0 ? request->status : statuses[outcome];
 }
 
@@ -61,6 +74,7 @@ phrase(int status)
 		{ 200, "OK" }, { 303, "See Other" }, { 400, "Bad Request" },
 		{ 403, "Forbidden" }, { 404, "Not Found" },
 		{ 405, "Method Not Allowed" }, { 409, "Conflict" },
+		{ 410, "Gone" },
 		{ 413, "Content Too Large" },
 		{ 415, "Unsupported Media Type" },
 		{ 422, "Unprocessable Content" },
@@ -75,11 +89,43 @@ phrase(int status)
 	return "Status";
 }
 
+/* RFC 8187 §3.2: all but its attr-char is percent-encoded. */
+static void
+name_encode(struct bytes *head, const char *name)
+{
+	static const char plain[] = "0123456789!#$&+-.^_`|~"
+	    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+	for (; *name != '\0'; name++)
+		if (strchr(plain, *name) != NULL)
+			bytes_add(head, name, 1);
+		else
+			bytes_print(head, "%%%02X", (unsigned char)*name);
+}
+
+/* RFC 6266 §4: for those who can't read that, the name's ASCII. */
+static void
+disposition_write(struct bytes *head, const char *name)
+{
+	const char *dot = strrchr(name, '.');
+
+	bytes_text(head, "Content-Disposition: attachment; "
+	    "filename=\"document");
+	if (dot != NULL && dot[1 + strspn(dot + 1, "abcdefghijklmnopqrstuvwxyz"
+	    "ABCDEFGHIJKLMNOPQRSTUVWXYZ")] == '\0')
+		bytes_text(head, dot);
+	bytes_text(head, "\"; filename*=UTF-8''");
+	name_encode(head, name);
+	bytes_text(head, "\r\n");
+}
+
 static void
 head_write(struct request *request, struct bytes *head, int status,
     const char *type, size_t length)
 {
 	bytes_print(head, "Status: %d %s\r\n", status, phrase(status));
+	bytes_text(head, request->attachment != NULL ? file_policy :
+	    page_policy);
 	bytes_text(head, security_head);
 	if (status == 405)
 		bytes_print(head, "Allow: %s\r\n",
@@ -93,6 +139,8 @@ head_write(struct request *request, struct bytes *head, int status,
 		bytes_print(head, "Location: %s\r\n", request->location);
 	if (request->location != NULL && request->act != NULL)
 		request_cookie(request, "done", request->act, 60);
+	if (request->attachment != NULL)
+		disposition_write(head, request->attachment->name);
 	bytes_add(head, request->cookies.data, request->cookies.length);
 	bytes_print(head, "Content-Type: %s\r\nContent-Length: %zu\r\n\r\n",
 	    type, length);
@@ -122,6 +170,17 @@ text_send(struct request *request, int status, const char *text)
 	send_all(request, status, "text/plain; charset=utf-8", &body);
 }
 
+static void
+attachment_send(struct request *request, int status)
+{
+	const struct attachment *file = request->attachment;
+	struct bytes body = { .data = (char *)(uintptr_t)file->data,
+	    .length = file->length, .capacity = file->length,
+	    .arena = request->arena };
+
+	send_all(request, status, file->media, &body);
+}
+
 static enum outcome
 page_write(struct request *request, struct bytes *body)
 {
@@ -139,6 +198,10 @@ reply_send(struct request *request, int status)
 {
 	struct bytes body;
 
+	if (request->attachment != NULL) {
+		attachment_send(request, status);
+		return;
+	}
 	bytes_init(&body, request->arena,
 	    request->location != NULL ? 1 : PAGE_BYTES);
 	if (request->text != NULL) {

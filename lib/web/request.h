@@ -26,6 +26,14 @@ struct heard {
 	const char **errors;
 };
 
+/* A file that is sent to be kept, not shown. */
+struct attachment {
+	const char *name;	/* for display; any text */
+	const char *media;	/* its type */
+	const char *data;
+	size_t length;		/* bytes */
+};
+
 /* The file that a POST brought. */
 struct upload {
 	const char *field;		/* NULL: none was sent */
@@ -66,6 +74,7 @@ struct request {
 	int status;			/* 0: as the outcome says */
 	const char *code;		/* of a refusal that has no facts */
 	const char *text;		/* instead of a page, for machines */
+	const struct attachment *attachment;	/* or a file to keep */
 	const char *location;		/* after an act */
 	const char *act;		/* the act done, for the next page */
 	long retry_after;		/* seconds; 0: not said */

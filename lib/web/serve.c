@@ -63,7 +63,7 @@ refuse(struct request *request, enum outcome refused)
 		return OUTCOME_FAULT;
 	else
 		request->desk.refusal = why;
-	if (request->route->again == NULL)
+	if (request->route->again == NULL || refused == OUTCOME_NOT_FOUND)
 		return refused;
 	form_verdict(request);
 	TRY(show(request, request->route->again));
@@ -81,7 +81,8 @@ handle(struct request *request)
 	if (request->method == METHOD_GET)
 		return show(request, request->route->get);
 	outcome = request->route->post(request);
-	if (outcome == OUTCOME_INVALID || outcome == OUTCOME_CONFLICT)
+	if (outcome == OUTCOME_INVALID || outcome == OUTCOME_CONFLICT ||
+	    outcome == OUTCOME_NOT_FOUND)
 		return refuse(request, outcome);
 	return outcome;
 }
@@ -132,6 +133,7 @@ answer(struct request *request, enum outcome outcome)
 		status = 303;
 	} else if (outcome != OUTCOME_OK) {
 		request->location = NULL;
+		request->attachment = NULL;
 		refused_page(request, status);
 	} else if (request->location != NULL) {
 		status = 303;
@@ -150,6 +152,7 @@ request_init(struct request *request, struct worker *worker)
 	request->program = worker->program;
 	request->door = worker->program->door;
 	request->desk.db = worker->db;
+	request->desk.keys = worker->keys;
 	request->desk.arena = &worker->arena;
 	request->desk.door = request->door->desk;
 	request->desk.now = clock_now();

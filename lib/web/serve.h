@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "port/db.h"
+#include "port/key.h"
 #include "port/wire.h"
 #include "web/program.h"
 
@@ -12,6 +13,7 @@ struct worker {
 	const struct program *program;
 	struct wire *wire;
 	struct db *db;
+	struct keys *keys;
 	struct arena arena;
 };
 

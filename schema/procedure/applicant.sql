@@ -37,7 +37,10 @@ BEGIN
 				j.open_until,
 				own_invalid_on(j.valid_until, j.ended_at, p_now)
 					AS invalid_on,
-				p.disposal, p.disposal_note,
+				p.disposal, p.disposal_note, a.disposed_at,
+				IF(p_side = 'employer', (SELECT NULLIF(COUNT(*), 0)
+					FROM reading d WHERE d.application_id = a.id), NULL)
+					AS readings,
 				IF(a.mypage = 0 AND (p_side = 'staff' OR a.told_at IS NULL
 					OR p_now <= j.open_until), s.phone, NULL) AS phone,
 				IF(p_side = 'employer', NULL, e.name) AS employer_name,
@@ -63,9 +66,11 @@ CREATE OR REPLACE DEFINER=shokai_owner@localhost PROCEDURE employer_applicant_fa
 	SQL SECURITY DEFINER MODIFIES SQL DATA
 BEGIN
 	DECLARE v_account, v_party BINARY(16);
+	DECLARE v_own INT;
 	CALL own_viewer('employer', p_session, p_real, v_account, v_party);
-	IF EXISTS (SELECT 1 FROM application
-			WHERE id = p_id AND employer_id = v_party) THEN
+	SELECT COUNT(*) INTO v_own FROM application
+		WHERE id = p_id AND employer_id = v_party;
+	IF v_own > 0 THEN
 		CALL own_application('employer', p_id, p_now);
 	END IF;
 END;
@@ -83,8 +88,8 @@ BEGIN
 	DECLARE v_account, v_party, v_job BINARY(16);
 	CALL own_viewer('employer', p_session, p_real, v_account, v_party);
 	IF p_job IS NOT NULL THEN
-		SET v_job = (SELECT id FROM job
-			WHERE number = p_job AND employer_id = v_party);
+		SELECT MAX(id) INTO v_job FROM job
+			WHERE number = p_job AND employer_id = v_party;
 	END IF;
 	IF v_party IS NOT NULL AND (p_job IS NULL OR v_job IS NOT NULL) THEN
 		-- A condition that may be none costs as much as all the rest.
@@ -200,14 +205,15 @@ act: BEGIN
 	CALL own_done(p_answer);
 END;
 
--- One applicant: motivation and messages, while they are open (R9). Looking
--- is reading: the first time is kept.
+-- One applicant: motivation and messages, while they are open (R9), and the
+-- documents with what became of them. Looking is reading: the first time is
+-- kept.
 CREATE OR REPLACE DEFINER=shokai_owner@localhost PROCEDURE employer_applicant(
 	p_session BINARY(32), p_real DATETIME(6), p_now DATETIME(6),
 	p_id BINARY(16), p_limit INT UNSIGNED)
 	SQL SECURITY DEFINER MODIFIES SQL DATA
 BEGIN
-	DECLARE v_account, v_party BINARY(16);
+	DECLARE v_account, v_party, v_referral BINARY(16);
 	DECLARE v_open, v_new TINYINT(1);
 	DECLARE CONTINUE HANDLER FOR NOT FOUND BEGIN END;
 	CALL own_viewer('employer', p_session, p_real, v_account, v_party);
@@ -215,16 +221,23 @@ BEGIN
 		INTO v_open, v_new
 		FROM application a JOIN job j ON j.id = a.job_id
 		WHERE a.id = p_id AND a.employer_id = v_party;
+	CALL own_seal_referral('employer', v_party, p_id, v_referral);
 	IF v_open IS NOT NULL THEN
 		CALL own_application('employer', p_id, p_now);
+	END IF;
+	IF v_referral IS NOT NULL THEN
+		CALL own_documents('employer', v_referral, p_now);
+		CALL own_manifest(v_referral);
+		CALL own_seal_key('text', v_referral);
 	END IF;
 	IF v_open AND v_new THEN
 		UPDATE application SET read_at = p_now
 			WHERE id = p_id AND read_at IS NULL;
 	END IF;
 	IF v_open THEN
-		SELECT CAST(text AS CHAR(2000)) AS text FROM motivation
-			WHERE application_id = p_id;
+		SELECT LOWER(HEX(application_id)) AS `@id`,
+				LOWER(HEX(text)) AS sealed_text
+			FROM motivation WHERE application_id = p_id;
 		CALL own_thread('employer', p_id, p_now, 0, p_limit);
 	END IF;
 END;

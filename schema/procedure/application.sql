@@ -47,7 +47,7 @@ CREATE OR REPLACE DEFINER=shokai_owner@localhost PROCEDURE seeker_application(
 	p_id BINARY(16))
 	SQL SECURITY DEFINER MODIFIES SQL DATA
 BEGIN
-	DECLARE v_account, v_party BINARY(16);
+	DECLARE v_account, v_party, v_referral BINARY(16);
 	CALL own_viewer('seeker', p_session, p_real, v_account, v_party);
 	IF v_party IS NOT NULL THEN
 		SELECT LOWER(HEX(a.id)) AS `@id`,
@@ -59,7 +59,7 @@ BEGIN
 					AS told_at,
 				IF(a.state = 'hired' AND a.told_at IS NOT NULL,
 					t.hired_on, NULL) AS hired_on,
-				j.open_until, CAST(m.text AS CHAR(2000)) AS motivation
+				j.open_until, LOWER(HEX(m.text)) AS sealed_motivation
 			FROM application a
 			JOIN job j ON j.id = a.job_id
 			LEFT JOIN motivation m ON m.application_id = a.id
@@ -88,6 +88,12 @@ BEGIN
 		SELECT o.name AS `@name`, o.phone AS `@phone`, o.hours AS `@hours`
 			FROM application a JOIN office o ON o.id = a.office_id
 			WHERE a.id = p_id AND a.seeker_id = v_party;
+		CALL own_seal_referral('seeker', v_party, p_id, v_referral);
+		IF v_referral IS NOT NULL THEN
+			CALL own_documents('seeker', v_referral, p_now);
+			CALL own_readings(p_id);
+			CALL own_seal_key('text', v_referral);
+		END IF;
 	END IF;
 END;
 
@@ -113,12 +119,17 @@ END;
 
 -- Apply (R5): the referral comes into being. Whatever was there at that
 -- instant is copied, as the list of applicants and the letter bear it. All
--- acts on a referral meet in its row: the first to write it wins.
+-- acts on a referral meet in its row: the first to write it wins. The manifest
+-- makes the documents final that there were after p_writes writes, and from
+-- here on they are held as long as the job is open (R9), and so is the key,
+-- the one with this commitment, that seals what was written.
 CREATE OR REPLACE DEFINER=shokai_owner@localhost PROCEDURE seeker_apply(
 	p_session BINARY(32), p_real DATETIME(6), p_now DATETIME(6),
 	p_key VARBINARY(64), p_fields BINARY(32), p_answer VARCHAR(200),
-	p_id BINARY(16), p_referral BINARY(16), p_from VARCHAR(16),
-	p_to VARCHAR(16), p_state VARCHAR(16), p_motivation VARCHAR(2000),
+	p_id BINARY(16), p_referral BINARY(16), p_writes INT UNSIGNED,
+	p_from VARCHAR(16), p_to VARCHAR(16), p_state VARCHAR(16),
+	p_motivation VARBINARY(8056), p_manifest VARBINARY(2048),
+	p_commitment BINARY(32),
 	p_cancel_until DATETIME(6), p_seeker_until DATETIME(6))
 	SQL SECURITY DEFINER MODIFIES SQL DATA
 act: BEGIN
@@ -136,6 +147,7 @@ act: BEGIN
 	END IF;
 	UPDATE referral r SET r.state = p_to, r.ended_at = p_now
 		WHERE r.id = p_referral AND r.seeker_id = v_party
+			AND r.writes = p_writes
 			AND r.state = p_from AND p_now <= r.apply_until
 			AND EXISTS (SELECT 1 FROM job j WHERE j.id = r.job_id
 				AND j.state = 'accepted' AND p_now <= j.valid_until)
@@ -163,6 +175,18 @@ act: BEGIN
 	END IF;
 	INSERT INTO motivation (application_id, text)
 		VALUES (p_id, p_motivation);
+	INSERT INTO manifest (application_id, sealed) VALUES (p_id, p_manifest);
+	UPDATE document d JOIN referral r ON r.id = d.referral_id
+		JOIN job j ON j.id = r.job_id
+		SET d.held_until = j.open_until, d.ends = 'late'
+		WHERE d.referral_id = p_referral AND d.state IN ('stored', 'safe');
+	UPDATE seal_key SET held_until = NULL
+		WHERE subject_id = p_referral AND class = 'text'
+			AND commitment = p_commitment;
+	IF ROW_COUNT() <> 1 THEN
+		CALL own_lost();
+		LEAVE act;
+	END IF;
 	DELETE FROM draft WHERE referral_id = p_referral;
 	CALL own_prolong(v_party, p_seeker_until);
 	SELECT a.employer_id, o.name, a.job_number, a.title, a.name
@@ -210,6 +234,7 @@ act: BEGIN
 		FROM application a JOIN office o ON o.id = a.office_id
 		WHERE a.id = p_id;
 	UPDATE referral SET open = NULL WHERE id = v_referral;
+	CALL own_documents_end(p_now, v_referral, 'cancelled');
 	CALL own_notify(p_real, p_now, v_employer, 'cancelled',
 		CONCAT('/employer/applicants/', LOWER(HEX(p_id))),
 		v_office_name, v_number, v_title, v_name);

@@ -290,6 +290,7 @@ act: BEGIN
 	END IF;
 	UPDATE referral SET apply_until = LEAST(apply_until, p_valid_until)
 		WHERE job_id = p_id AND state = 'sent' AND p_now <= apply_until;
+	CALL own_job_documents(p_now, p_id, p_open_until);
 	CALL own_job_tell_referred(p_real, p_now, p_id, p_valid_until);
 	IF p_door = 'staff' THEN
 		CALL own_job_tell_employer(p_real, p_now, p_id, 'job_invalid');
@@ -299,6 +300,23 @@ act: BEGIN
 	CALL own_audit(p_real, p_now, v_account,
 		CONCAT(p_door, '_job_invalidate'), p_id);
 	CALL own_done(p_answer);
+END;
+
+-- R9: when a job has ended early, the time of documents moves with it: of
+-- those not sent to the end of the time to apply, of the others to p_open_until.
+CREATE OR REPLACE DEFINER=shokai_owner@localhost PROCEDURE own_job_documents(
+	p_now DATETIME(6), p_job BINARY(16), p_open_until DATETIME(6))
+	SQL SECURITY DEFINER MODIFIES SQL DATA
+BEGIN
+	UPDATE document d JOIN referral r ON r.id = d.referral_id
+		SET d.held_until = LEAST(d.held_until, IF(r.state = 'applied',
+			p_open_until, r.apply_until))
+		WHERE r.job_id = p_job AND r.state IN ('sent', 'applied')
+			AND d.state <> 'deleted' AND d.ends IN ('late', 'lapsed');
+	UPDATE seal_key k JOIN referral r ON r.id = k.subject_id
+		SET k.held_until = LEAST(k.held_until, r.apply_until)
+		WHERE r.job_id = p_job AND r.state = 'sent' AND k.class = 'text'
+			AND p_now <= k.held_until;
 END;
 
 -- Tell those whose referral has just ended with its job.

@@ -17,7 +17,7 @@ BEGIN
 			IF(read_at IS NULL, 'new', 'read') AS `@state`,
 			sender AS `@sender`, IF(sender = p_side, 1, NULL) AS `@mine`,
 			NULLIF(withdraws, 0) AS `@withdraws`, sent_at,
-			CAST(text AS CHAR(2000)) AS text, read_at
+			LOWER(HEX(text)) AS sealed_text, read_at
 		FROM message WHERE application_id = p_application
 			AND place > v_count - p_offset - p_limit
 			AND place <= v_count - p_offset
@@ -55,7 +55,7 @@ CREATE OR REPLACE DEFINER=shokai_owner@localhost PROCEDURE own_message(
 	p_session BINARY(32), p_real DATETIME(6), p_now DATETIME(6),
 	p_key VARBINARY(64), p_fields BINARY(32), p_answer VARCHAR(200),
 	p_application BINARY(16), p_from VARCHAR(16), p_id BINARY(16),
-	p_text VARCHAR(2000), p_withdraws TINYINT(1))
+	p_text VARBINARY(8056), p_withdraws TINYINT(1))
 	SQL SECURITY DEFINER MODIFIES SQL DATA
 act: BEGIN
 	DECLARE v_account, v_party BINARY(16);
@@ -90,7 +90,7 @@ END;
 -- The message itself and its notice, once the application's row counts it.
 CREATE OR REPLACE DEFINER=shokai_owner@localhost PROCEDURE own_message_put(
 	p_side VARCHAR(16), p_real DATETIME(6), p_now DATETIME(6),
-	p_application BINARY(16), p_id BINARY(16), p_text VARCHAR(2000),
+	p_application BINARY(16), p_id BINARY(16), p_text VARBINARY(8056),
 	p_withdraws TINYINT(1))
 	SQL SECURITY DEFINER MODIFIES SQL DATA
 BEGIN
@@ -118,7 +118,7 @@ CREATE OR REPLACE DEFINER=shokai_owner@localhost PROCEDURE employer_message(
 	p_session BINARY(32), p_real DATETIME(6), p_now DATETIME(6),
 	p_key VARBINARY(64), p_fields BINARY(32), p_answer VARCHAR(200),
 	p_application BINARY(16), p_from VARCHAR(16), p_id BINARY(16),
-	p_text VARCHAR(2000))
+	p_text VARBINARY(8056))
 	SQL SECURITY DEFINER MODIFIES SQL DATA
 CALL own_message('employer', p_session, p_real, p_now, p_key, p_fields,
 	p_answer, p_application, p_from, p_id, p_text, 0);
@@ -127,7 +127,7 @@ CREATE OR REPLACE DEFINER=shokai_owner@localhost PROCEDURE seeker_message(
 	p_session BINARY(32), p_real DATETIME(6), p_now DATETIME(6),
 	p_key VARBINARY(64), p_fields BINARY(32), p_answer VARCHAR(200),
 	p_application BINARY(16), p_from VARCHAR(16), p_id BINARY(16),
-	p_text VARCHAR(2000), p_withdraws TINYINT(1))
+	p_text VARBINARY(8056), p_withdraws TINYINT(1))
 	SQL SECURITY DEFINER MODIFIES SQL DATA
 CALL own_message('seeker', p_session, p_real, p_now, p_key, p_fields,
 	p_answer, p_application, p_from, p_id, p_text, p_withdraws);
@@ -139,16 +139,19 @@ CREATE OR REPLACE DEFINER=shokai_owner@localhost PROCEDURE employer_messages(
 	p_application BINARY(16), p_offset INT UNSIGNED, p_limit INT UNSIGNED)
 	SQL SECURITY DEFINER MODIFIES SQL DATA
 BEGIN
-	DECLARE v_account, v_party BINARY(16);
+	DECLARE v_account, v_party, v_referral BINARY(16);
 	DECLARE v_open TINYINT(1);
+	DECLARE CONTINUE HANDLER FOR NOT FOUND BEGIN END;
 	CALL own_viewer('employer', p_session, p_real, v_account, v_party);
-	SET v_open = (SELECT a.state <> 'cancelled' AND p_now <= j.open_until
+	SELECT a.state <> 'cancelled' AND p_now <= j.open_until INTO v_open
 		FROM application a JOIN job j ON j.id = a.job_id
-		WHERE a.id = p_application AND a.employer_id = v_party);
+		WHERE a.id = p_application AND a.employer_id = v_party;
 	IF v_open IS NOT NULL THEN
 		CALL own_application('employer', p_application, p_now);
 	END IF;
 	IF v_open THEN
+		CALL own_seal_referral('employer', v_party, p_application, v_referral);
+		CALL own_seal_key('text', v_referral);
 		CALL own_thread('employer', p_application, p_now, p_offset, p_limit);
 	END IF;
 END;
@@ -159,10 +162,14 @@ CREATE OR REPLACE DEFINER=shokai_owner@localhost PROCEDURE seeker_messages(
 	p_application BINARY(16), p_offset INT UNSIGNED, p_limit INT UNSIGNED)
 	SQL SECURITY DEFINER MODIFIES SQL DATA
 BEGIN
-	DECLARE v_account, v_party BINARY(16);
+	DECLARE v_account, v_party, v_referral BINARY(16);
+	DECLARE v_own INT;
 	CALL own_viewer('seeker', p_session, p_real, v_account, v_party);
-	IF EXISTS (SELECT 1 FROM application
-			WHERE id = p_application AND seeker_id = v_party) THEN
+	SELECT COUNT(*) INTO v_own FROM application
+		WHERE id = p_application AND seeker_id = v_party;
+	IF v_own > 0 THEN
+		CALL own_seal_referral('seeker', v_party, p_application, v_referral);
+		CALL own_seal_key('text', v_referral);
 		CALL own_thread('seeker', p_application, p_now, p_offset, p_limit);
 	END IF;
 END;

@@ -68,6 +68,25 @@ begun: BEGIN
 	SELECT p_verdict AS `@verdict`, v_answer AS `@answer`;
 END;
 
+-- Who takes a step that is no act of its own, inside its transaction: NULL
+-- when the session is not good, which is answered here, and the transaction
+-- is over.
+CREATE OR REPLACE DEFINER=shokai_owner@localhost PROCEDURE own_party(
+	p_door VARCHAR(16), p_session BINARY(32), p_real DATETIME(6),
+	OUT p_account BINARY(16), OUT p_party BINARY(16))
+	SQL SECURITY DEFINER MODIFIES SQL DATA
+BEGIN
+	DECLARE CONTINUE HANDLER FOR NOT FOUND BEGIN END;
+	SELECT a.id, a.party_id INTO p_account, p_party
+		FROM session s JOIN account a ON a.id = s.account_id
+		WHERE s.token = p_session AND a.door = p_door
+			AND p_real <= s.idle_until AND p_real <= s.ends_until;
+	IF p_account IS NULL THEN
+		ROLLBACK;
+		SELECT 'unsigned' AS `@verdict`;
+	END IF;
+END;
+
 -- The end of an act that happened.
 CREATE OR REPLACE DEFINER=shokai_owner@localhost PROCEDURE own_done(
 	p_answer VARCHAR(200))

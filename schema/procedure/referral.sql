@@ -382,6 +382,9 @@ act: BEGIN
 		CALL own_lost();
 		LEAVE act;
 	END IF;
+	CALL own_documents_end(p_now, p_id, 'withdrawn');
+	UPDATE seal_key SET held_until = p_now - INTERVAL 1 MICROSECOND
+		WHERE subject_id = p_id AND class = 'text';
 	IF p_from = 'sent' THEN
 		CALL own_referral_tell(p_real, p_now, p_id, 'withdrawn');
 	END IF;
@@ -438,6 +441,7 @@ CREATE OR REPLACE DEFINER=shokai_owner@localhost PROCEDURE seeker_referral(
 	SQL SECURITY DEFINER MODIFIES SQL DATA
 BEGIN
 	DECLARE v_account, v_party BINARY(16);
+	DECLARE v_own INT;
 	CALL own_viewer('seeker', p_session, p_real, v_account, v_party);
 	IF v_party IS NOT NULL THEN
 		SELECT LOWER(HEX(r.id)) AS `@id`,
@@ -473,41 +477,91 @@ BEGIN
 			FROM referral r JOIN seeker s ON s.id = r.seeker_id
 			WHERE r.id = p_id AND r.seeker_id = v_party
 				AND r.sent_at IS NOT NULL;
-		SELECT CAST(d.motivation AS CHAR(2000)) AS motivation, d.saved_at
+		SELECT LOWER(HEX(r.id)) AS `@id`,
+				LOWER(HEX(d.motivation)) AS sealed_motivation, d.saved_at
 			FROM referral r JOIN draft d ON d.referral_id = r.id
 			WHERE r.id = p_id AND r.seeker_id = v_party
-				AND r.state <> 'applied';
+				AND r.state <> 'applied' AND p_now <= r.apply_until;
 		SELECT LOWER(HEX(a.id)) AS `@id`,
 				own_seen(a.state, a.told_at) AS `@state`, a.arrived_at
 			FROM referral r JOIN application a ON a.referral_id = r.id
 			WHERE r.id = p_id AND r.seeker_id = v_party;
+		SELECT COUNT(*) INTO v_own FROM referral WHERE id = p_id
+			AND seeker_id = v_party AND sent_at IS NOT NULL;
+		IF v_own > 0 THEN
+			CALL own_documents('seeker', p_id, p_now);
+			CALL own_seal_key('text', p_id);
+		END IF;
 	END IF;
 END;
 
--- What applying rests on.
+-- What applying to a referral, or preparing it, rests on. One of which
+-- documents have gone by the clock has lapsed, whatever the clock says now.
+CREATE OR REPLACE DEFINER=shokai_owner@localhost PROCEDURE own_received(
+	p_referral BINARY(16), p_now DATETIME(6))
+	SQL SECURITY DEFINER READS SQL DATA
+BEGIN
+	SELECT LOWER(HEX(r.id)) AS `@id`, IF(r.state = 'sent' AND EXISTS (SELECT 1
+				FROM document d WHERE d.referral_id = r.id
+					AND d.state = 'deleted' AND d.ends = 'lapsed'),
+				'lapsed', r.state) AS `@state`, r.writes,
+			r.apply_until, IF(r.state = 'applied', r.ended_at, NULL)
+				AS applied_at,
+			IF(r.state = 'withdrawn', r.ended_at, NULL) AS withdrawn_at
+		FROM referral r WHERE r.id = p_referral;
+	SELECT j.state AS `@state`, j.valid_until, j.ended, j.ended_at,
+			p.online_papers
+		FROM referral r JOIN job j ON j.id = r.job_id
+		JOIN posting p ON p.job_id = j.id AND p.version = j.shown_version
+		WHERE r.id = p_referral;
+	SELECT s.mypage AS `@mypage`, s.valid_until
+		FROM referral r JOIN seeker s ON s.id = r.seeker_id
+		WHERE r.id = p_referral;
+	SELECT o.name AS `@name`, o.phone AS `@phone`, o.hours AS `@hours`
+		FROM referral r JOIN office o ON o.id = r.office_id
+		WHERE r.id = p_referral;
+END;
+
+-- The same with the documents that there are; what began to be stored up to
+-- p_since and was not finished never will be.
 CREATE OR REPLACE DEFINER=shokai_owner@localhost PROCEDURE seeker_referral_facts(
 	p_session BINARY(32), p_real DATETIME(6), p_now DATETIME(6),
-	p_id BINARY(16))
+	p_id BINARY(16), p_since DATETIME(6))
 	SQL SECURITY DEFINER MODIFIES SQL DATA
 BEGIN
 	DECLARE v_account, v_party BINARY(16);
+	DECLARE v_own INT;
 	CALL own_viewer('seeker', p_session, p_real, v_account, v_party);
-	IF v_party IS NOT NULL THEN
-		SELECT r.state AS `@state`, r.apply_until,
-				IF(r.state = 'applied', r.ended_at, NULL) AS applied_at,
-				IF(r.state = 'withdrawn', r.ended_at, NULL)
-					AS withdrawn_at
-			FROM referral r
-			WHERE r.id = p_id AND r.seeker_id = v_party
-				AND r.sent_at IS NOT NULL;
-		SELECT j.state AS `@state`, j.valid_until, j.ended, j.ended_at
-			FROM referral r JOIN job j ON j.id = r.job_id
-			WHERE r.id = p_id AND r.seeker_id = v_party;
-		SELECT s.valid_until
-			FROM seeker s WHERE s.id = v_party;
-		SELECT o.name AS `@name`, o.phone AS `@phone`, o.hours AS `@hours`
-			FROM referral r JOIN office o ON o.id = r.office_id
-			WHERE r.id = p_id AND r.seeker_id = v_party;
+	SELECT COUNT(*) INTO v_own FROM referral WHERE id = p_id
+		AND seeker_id = v_party AND sent_at IS NOT NULL;
+	IF v_own > 0 THEN
+		CALL own_received(p_id, p_now);
+		SELECT LOWER(HEX(d.id)) AS `@id`, d.state AS `@state`, d.kind,
+				d.type, d.bytes, d.version, LOWER(HEX(d.tag)) AS tag
+			FROM document d
+			WHERE d.referral_id = p_id AND d.state <> 'deleted'
+				AND p_now <= d.held_until
+				AND (d.state <> 'receiving' OR d.began_at > p_since)
+			ORDER BY d.added_at, d.id;
+	END IF;
+END;
+
+-- What a seeker has written and not yet sent, if anything, sealed with the
+-- key that has this commitment; p_kept: that is still there.
+CREATE OR REPLACE DEFINER=shokai_owner@localhost PROCEDURE own_draft_keep(
+	p_now DATETIME(6), p_referral BINARY(16), p_motivation VARBINARY(8056),
+	p_commitment BINARY(32), OUT p_kept TINYINT(1))
+	SQL SECURITY DEFINER MODIFIES SQL DATA
+BEGIN
+	UPDATE seal_key SET uses = uses + 1
+		WHERE subject_id = p_referral AND class = 'text'
+			AND commitment = p_commitment;
+	SET p_kept = ROW_COUNT() = 1;
+	IF p_kept AND p_motivation IS NOT NULL THEN
+		INSERT INTO draft (referral_id, motivation, saved_at)
+			VALUES (p_referral, p_motivation, p_now)
+			ON DUPLICATE KEY UPDATE motivation = p_motivation,
+				saved_at = p_now;
 	END IF;
 END;
 
@@ -517,11 +571,13 @@ END;
 CREATE OR REPLACE DEFINER=shokai_owner@localhost PROCEDURE seeker_draft(
 	p_session BINARY(32), p_real DATETIME(6), p_now DATETIME(6),
 	p_key VARBINARY(64), p_fields BINARY(32), p_answer VARCHAR(200),
-	p_id BINARY(16), p_from VARCHAR(16), p_motivation VARCHAR(2000))
+	p_id BINARY(16), p_from VARCHAR(16), p_motivation VARBINARY(8056),
+	p_commitment BINARY(32))
 	SQL SECURITY DEFINER MODIFIES SQL DATA
 act: BEGIN
 	DECLARE v_account, v_party BINARY(16);
 	DECLARE v_verdict VARCHAR(16);
+	DECLARE v_kept TINYINT(1);
 	DECLARE EXIT HANDLER FOR SQLEXCEPTION BEGIN ROLLBACK; RESIGNAL; END;
 	START TRANSACTION;
 	CALL own_begin('seeker', p_session, p_real, p_now, p_key, p_fields,
@@ -529,16 +585,18 @@ act: BEGIN
 	IF v_verdict <> 'new' THEN
 		LEAVE act;
 	END IF;
-	UPDATE referral SET version = version + 1
+	UPDATE referral SET writes = writes + 1
 		WHERE id = p_id AND seeker_id = v_party AND state = p_from
 			AND p_now <= apply_until;
 	IF ROW_COUNT() <> 1 THEN
 		CALL own_lost();
 		LEAVE act;
 	END IF;
-	INSERT INTO draft (referral_id, motivation, saved_at)
-		VALUES (p_id, p_motivation, p_now)
-		ON DUPLICATE KEY UPDATE motivation = p_motivation, saved_at = p_now;
+	CALL own_draft_keep(p_now, p_id, p_motivation, p_commitment, v_kept);
+	IF NOT v_kept THEN
+		CALL own_lost();
+		LEAVE act;
+	END IF;
 	CALL own_audit(p_real, p_now, v_account, 'seeker_draft', p_id);
 	CALL own_done(p_answer);
 END;

@@ -1,16 +1,20 @@
 -- Results (R13, R15, R16): the employer tells the applicant and registers
 -- the result; staff enter one that they heard by phone, or correct one.
 
--- The versions of a result, the one that stands first, and the reasons that
--- there are.
+-- The versions of a result, the one that stands first, after the key of their
+-- notes, and the reasons that there are.
 CREATE OR REPLACE DEFINER=shokai_owner@localhost PROCEDURE own_results(
 	p_side VARCHAR(16), p_application BINARY(16))
 	SQL SECURITY DEFINER MODIFIES SQL DATA
 BEGIN
-	SELECT r.version, r.outcome, r.reason, reason.text AS reason_text,
-			r.note, r.hired_on,
+	CALL own_seal_key('result', (SELECT referral_id FROM application
+		WHERE id = p_application));
+	SELECT LOWER(HEX(r.application_id)) AS `@id`, r.version, r.outcome,
+			r.reason, reason.text AS reason_text,
+			LOWER(HEX(r.note)) AS sealed_note, r.hired_on,
 			ELT(r.terms_differ + 1, 'no', 'yes') AS terms_differ,
-			r.terms_note, r.source, r.why, r.at,
+			LOWER(HEX(r.terms_note)) AS sealed_terms_note, r.source,
+			LOWER(HEX(r.why)) AS sealed_why, r.at,
 			IF(p_side = 'staff', c.name, NULL) AS staff
 		FROM result r LEFT JOIN reason ON reason.code = r.reason
 		LEFT JOIN account c ON c.id = r.account_id AND c.door = 'staff'
@@ -26,9 +30,11 @@ CREATE OR REPLACE DEFINER=shokai_owner@localhost PROCEDURE employer_result(
 	SQL SECURITY DEFINER MODIFIES SQL DATA
 BEGIN
 	DECLARE v_account, v_party BINARY(16);
+	DECLARE v_own INT;
 	CALL own_viewer('employer', p_session, p_real, v_account, v_party);
-	IF EXISTS (SELECT 1 FROM application
-			WHERE id = p_application AND employer_id = v_party) THEN
+	SELECT COUNT(*) INTO v_own FROM application
+		WHERE id = p_application AND employer_id = v_party;
+	IF v_own > 0 THEN
 		CALL own_application('employer', p_application, p_now);
 		CALL own_results('employer', p_application);
 	END IF;
@@ -41,9 +47,11 @@ CREATE OR REPLACE DEFINER=shokai_owner@localhost PROCEDURE staff_result(
 	SQL SECURITY DEFINER MODIFIES SQL DATA
 BEGIN
 	DECLARE v_account, v_party BINARY(16);
+	DECLARE v_own INT;
 	CALL own_viewer('staff', p_session, p_real, v_account, v_party);
-	IF EXISTS (SELECT 1 FROM application
-			WHERE id = p_application AND office_id = v_party) THEN
+	SELECT COUNT(*) INTO v_own FROM application
+		WHERE id = p_application AND office_id = v_party;
+	IF v_own > 0 THEN
 		CALL own_application('staff', p_application, p_now);
 		CALL own_results('staff', p_application);
 	END IF;
@@ -148,7 +156,7 @@ CREATE OR REPLACE DEFINER=shokai_owner@localhost PROCEDURE employer_tell(
 	p_session BINARY(32), p_real DATETIME(6), p_now DATETIME(6),
 	p_key VARBINARY(64), p_fields BINARY(32), p_answer VARCHAR(200),
 	p_application BINARY(16), p_from VARCHAR(16), p_way VARCHAR(16),
-	p_message BINARY(16), p_text VARCHAR(2000))
+	p_message BINARY(16), p_text VARBINARY(8056))
 	SQL SECURITY DEFINER MODIFIES SQL DATA
 act: BEGIN
 	DECLARE v_account, v_party BINARY(16);
@@ -189,9 +197,9 @@ END;
 -- ended, or the result, when the employer has told them already.
 CREATE OR REPLACE DEFINER=shokai_owner@localhost PROCEDURE own_result_put(
 	p_real DATETIME(6), p_now DATETIME(6), p_account BINARY(16),
-	p_application BINARY(16), p_source VARCHAR(16), p_why VARCHAR(600),
-	p_outcome VARCHAR(16), p_reason TINYINT UNSIGNED, p_note VARCHAR(600),
-	p_hired_on DATE, p_terms_differ TINYINT(1), p_terms_note VARCHAR(600))
+	p_application BINARY(16), p_source VARCHAR(16), p_why VARBINARY(2456),
+	p_outcome VARCHAR(16), p_reason TINYINT UNSIGNED, p_note VARBINARY(2456),
+	p_hired_on DATE, p_terms_differ TINYINT(1), p_terms_note VARBINARY(2456))
 	SQL SECURITY DEFINER MODIFIES SQL DATA
 BEGIN
 	DECLARE v_version INT UNSIGNED;
@@ -206,18 +214,21 @@ BEGIN
 			p_hired_on, p_terms_differ, p_terms_note, p_source, p_why,
 			p_account, p_now);
 	UPDATE referral SET open = NULL WHERE id = v_referral;
+	CALL own_documents_end(p_now, v_referral, 'result');
 	CALL own_result_tell(p_real, p_now, p_application,
 		IF(p_source = 'correction', 'corrected', IF(v_told, 'told', 'ended')));
 END;
 
 -- The employer registers the result, which tells the office (R15), to the
--- end of its time (R16).
+-- end of its time (R16), and with p_disposed confirms what becomes of papers
+-- (R10).
 CREATE OR REPLACE DEFINER=shokai_owner@localhost PROCEDURE employer_register(
 	p_session BINARY(32), p_real DATETIME(6), p_now DATETIME(6),
 	p_key VARBINARY(64), p_fields BINARY(32), p_answer VARCHAR(200),
 	p_application BINARY(16), p_from VARCHAR(16), p_to VARCHAR(16),
-	p_reason TINYINT UNSIGNED, p_note VARCHAR(600), p_hired_on DATE,
-	p_terms_differ TINYINT(1), p_terms_note VARCHAR(600))
+	p_reason TINYINT UNSIGNED, p_note VARBINARY(2456), p_hired_on DATE,
+	p_terms_differ TINYINT(1), p_terms_note VARBINARY(2456),
+	p_disposed TINYINT(1))
 	SQL SECURITY DEFINER MODIFIES SQL DATA
 act: BEGIN
 	DECLARE v_account, v_party BINARY(16);
@@ -230,8 +241,12 @@ act: BEGIN
 		LEAVE act;
 	END IF;
 	UPDATE application SET state = p_to, result_at = p_now,
-			result_version = result_version + 1
+			result_version = result_version + 1,
+			disposed_at = IF(p_disposed, p_now, NULL)
 		WHERE id = p_application AND employer_id = v_party AND state = p_from
+			AND (p_disposed OR NOT EXISTS (SELECT 1 FROM document d
+				WHERE d.referral_id = application.referral_id
+					AND d.readings > 0))
 			AND p_now <= (SELECT open_until FROM job
 				WHERE job.id = application.job_id);
 	IF ROW_COUNT() <> 1 THEN
@@ -253,8 +268,8 @@ CREATE OR REPLACE DEFINER=shokai_owner@localhost PROCEDURE staff_hear(
 	p_session BINARY(32), p_real DATETIME(6), p_now DATETIME(6),
 	p_key VARBINARY(64), p_fields BINARY(32), p_answer VARCHAR(200),
 	p_application BINARY(16), p_from VARCHAR(16), p_to VARCHAR(16),
-	p_reason TINYINT UNSIGNED, p_note VARCHAR(600), p_hired_on DATE,
-	p_terms_differ TINYINT(1), p_terms_note VARCHAR(600), p_told TINYINT(1))
+	p_reason TINYINT UNSIGNED, p_note VARBINARY(2456), p_hired_on DATE,
+	p_terms_differ TINYINT(1), p_terms_note VARBINARY(2456), p_told TINYINT(1))
 	SQL SECURITY DEFINER MODIFIES SQL DATA
 act: BEGIN
 	DECLARE v_account, v_party BINARY(16);
@@ -292,9 +307,9 @@ CREATE OR REPLACE DEFINER=shokai_owner@localhost PROCEDURE staff_correct(
 	p_session BINARY(32), p_real DATETIME(6), p_now DATETIME(6),
 	p_key VARBINARY(64), p_fields BINARY(32), p_answer VARCHAR(200),
 	p_application BINARY(16), p_from VARCHAR(16), p_to VARCHAR(16),
-	p_reason TINYINT UNSIGNED, p_note VARCHAR(600), p_hired_on DATE,
-	p_terms_differ TINYINT(1), p_terms_note VARCHAR(600),
-	p_version INT UNSIGNED, p_why VARCHAR(600))
+	p_reason TINYINT UNSIGNED, p_note VARBINARY(2456), p_hired_on DATE,
+	p_terms_differ TINYINT(1), p_terms_note VARBINARY(2456),
+	p_version INT UNSIGNED, p_why VARBINARY(2456))
 	SQL SECURITY DEFINER MODIFIES SQL DATA
 act: BEGIN
 	DECLARE v_account, v_party BINARY(16);

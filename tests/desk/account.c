@@ -98,11 +98,11 @@ addresses_fold(void **state)
 	/* Full-width letters, as a Japanese keyboard may leave them. */
 	sql("UPDATE account SET login = CONCAT('fold', login) WHERE id = %s",
 	    sql_id(person.account));
-	assert_int_equal(try(&person, arena_text(&person.arena,
+	assert_int_equal(try(&person, sql_print(
 	    "\uff26\uff4f\uff2c\uff24%s", upper), stand_password), OUTCOME_OK);
 	/* But nothing else is mended, and nothing is cut off. */
-	assert_int_equal(try(&person, arena_text(&person.arena, "fold%s ",
-	    person.mail), stand_password), OUTCOME_INVALID);
+	assert_int_equal(try(&person, sql_print("fold%s ", person.mail),
+	    stand_password), OUTCOME_INVALID);
 	stand_close(&person);
 }
 

@@ -1,5 +1,7 @@
 #include "stand.h"
 
+#include "base/text.h"
+#include "desk/document.h"
 #include "model/application.h"
 #include "model/job.h"
 #include "model/referral.h"
@@ -65,6 +67,42 @@ make_draft(unsigned char referral[ID_BYTES], const struct stand *seeker,
 	    sql_id(referral), sql_id(referral));
 }
 
+static const char *
+sql_bytes(const struct arg *arg)
+{
+	char text[1024];
+
+	assert_true(2 * arg->length < sizeof text);
+	text_hex(arg->data, arg->length, text);
+	return sql_print("X'%s'", text);
+}
+
+/* Sealed, with the key and the manifest that the seeker's desk makes. */
+static void
+make_motivation(const unsigned char application[ID_BYTES],
+    const unsigned char referral[ID_BYTES])
+{
+	struct stand seeker;
+	struct seal *seal;
+	struct arg motivation, manifest;
+	struct element *nothing;
+
+	stand_party(&seeker, DESK_SEEKER, sql_print("SELECT seeker_id "
+	    "FROM referral WHERE id = %s", sql_id(referral)));
+	nothing = tree_root(tree_open(&seeker.arena, "referral"));
+	assert_int_equal(desk_seal_need(&seeker.desk, KEY_TEXT, application,
+	    &seal), OUTCOME_OK);
+	motivation = desk_seal_text(&seeker.desk, seal, SEAL_MOTIVATION,
+	    application, 0, "motivation");
+	assert_int_equal(desk_document_manifest(&seeker.desk, seal,
+	    application, nothing, &manifest), OUTCOME_OK);
+	sql("INSERT INTO motivation (application_id, text) VALUES (%s, %s); "
+	    "INSERT INTO manifest (application_id, sealed) VALUES (%s, %s)",
+	    sql_id(application), sql_bytes(&motivation), sql_id(application),
+	    sql_bytes(&manifest));
+	stand_close(&seeker);
+}
+
 void
 make_application(unsigned char application[ID_BYTES],
     const unsigned char referral[ID_BYTES], instant applied)
@@ -83,10 +121,8 @@ make_application(unsigned char application[ID_BYTES],
 	    "p.title, r.sent_at, %s, %s FROM referral r "
 	    "JOIN seeker s ON s.id = r.seeker_id JOIN job j ON j.id = r.job_id "
 	    "JOIN posting p ON p.job_id = j.id AND p.version = j.shown_version "
-	    "WHERE r.id = %s; "
-	    "INSERT INTO motivation (application_id, text) "
-	    "VALUES (%s, 'motivation')", when, sql_id(referral), when,
+	    "WHERE r.id = %s", when, sql_id(referral), when,
 	    sql_id(application), when,
-	    sql_instant(application_cancel_until(applied)), sql_id(referral),
-	    sql_id(application));
+	    sql_instant(application_cancel_until(applied)), sql_id(referral));
+	make_motivation(application, referral);
 }

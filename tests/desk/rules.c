@@ -8,9 +8,10 @@
 #include "desk/referral.h"
 #include "desk/result.h"
 #include "model/application.h"
+#include "model/document.h"
 #include "model/job.h"
 #include "model/referral.h"
-#include "stand.h"
+#include "paper.h"
 
 #include <string.h>
 
@@ -208,6 +209,121 @@ referral_stands_in_the_way(void **state)
 	stand_close(&staff);
 }
 
+/* R9: by its clock, or by what ended it. */
+static void
+document_at_an_instant(void **state)
+{
+	struct document_facts facts = { .held_until = until };
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(beside); i++)
+		for (facts.state = DOCUMENT_RECEIVING;
+		    facts.state < DOCUMENT_STATES; facts.state++)
+			for (facts.ends = DOCUMENT_CANCELLED;
+			    facts.ends < DOCUMENT_ENDS; facts.ends++)
+				assert_string_equal(sql_text("SELECT "
+				    "own_document_state(%s, %s, %s, %s)",
+				    quoted(document_state_name(facts.state)),
+				    quoted(document_end_name(facts.ends)),
+				    sql_instant(until),
+				    sql_instant(until + beside[i])),
+				    document_state_name(document_state_at(
+				    &facts, until + beside[i])));
+}
+
+/* The columns know the model's codes, and no other. */
+static void
+document_codes(void **state)
+{
+	const char *states = "", *ends = "";
+
+	(void)state;
+	for (unsigned s = DOCUMENT_RECEIVING; s < DOCUMENT_STATES; s++)
+		states = sql_print("%s,'%s'", states, document_state_name(s));
+	for (unsigned e = DOCUMENT_CANCELLED; e < DOCUMENT_ENDS; e++)
+		ends = sql_print("%s,'%s'", ends, document_end_name(e));
+	assert_string_equal(sql_text("SELECT column_type "
+	    "FROM information_schema.columns WHERE table_name = 'document' "
+	    "AND column_name = 'state'"), sql_print("enum(%s)", states + 1));
+	assert_string_equal(sql_text("SELECT column_type "
+	    "FROM information_schema.columns WHERE table_name = 'document' "
+	    "AND column_name = 'ends'"), sql_print("enum(%s)", ends + 1));
+}
+
+/* Does the row say when it ends, and by what? */
+static void
+ends_at(const char *id, enum document_end end, instant held_until)
+{
+	assert_string_equal(sql_text("SELECT ends FROM document "
+	    "WHERE id = UNHEX('%s')", id), document_end_name(end));
+	assert_int_equal(sql_number("SELECT TIMESTAMPDIFF(MICROSECOND, "
+	    "'1970-01-01', held_until) FROM document WHERE id = UNHEX('%s')",
+	    id), held_until);
+}
+
+/* R9: the deadlines that acts write are the model's. */
+static void
+document_ends(void **state)
+{
+	instant now = at(paper_now), sent = at("2030-05-20T11:00:00");
+	instant valid = job_valid_until(at("2030-05-20T10:00:00"));
+	instant lapses = referral_apply_until(sent, REFERRAL_DAYS, valid);
+	struct job_act ending = { .event = JOB_WITHDRAW, .answer = "/" };
+	struct paper paper;
+	const char *removed, *kept;
+	unsigned char application[ID_BYTES];
+
+	(void)state;
+	paper_open(&paper);
+	removed = paper_added(&paper, 9);
+	kept = paper_added(&paper, 9);
+	ends_at(removed, DOCUMENT_LAPSED, lapses);
+	assert_string_equal(paper_remove(&paper.seeker, paper.referral,
+	    removed), "ok");
+	ends_at(removed, DOCUMENT_REMOVED, now - 1);
+	paper_apply(&paper, application);
+	ends_at(kept, DOCUMENT_LATE, job_open_until(valid));
+	stand_post(&paper.employer, NULL, "end");
+	ending.job.id = paper.job;
+	assert_int_equal(desk_job_do(&paper.employer.desk, &ending),
+	    OUTCOME_OK);
+	ends_at(kept, DOCUMENT_LATE, job_open_until(now));
+	stand_post(&paper.seeker, NULL, "cancel");
+	assert_int_equal(desk_application_cancel(&paper.seeker.desk,
+	    application, "/"), OUTCOME_OK);
+	ends_at(kept, DOCUMENT_CANCELLED, now - 1);
+	paper_close(&paper);
+}
+
+/* The employer is told of those alone that were applied with. */
+static void
+document_is_listed(void **state)
+{
+	static const _Bool applied_with[DOCUMENT_ENDS] = {
+		[DOCUMENT_CANCELLED] = 1, [DOCUMENT_LATE] = 1,
+		[DOCUMENT_RESULT] = 1
+	};
+	struct paper paper;
+	unsigned char application[ID_BYTES];
+	const char *digits;
+	_Bool gone;
+
+	(void)state;
+	paper_open(&paper);
+	digits = paper_added(&paper, 9);
+	paper_apply(&paper, application);
+	for (unsigned e = DOCUMENT_CANCELLED; e < DOCUMENT_ENDS; e++) {
+		sql("UPDATE document SET ends = '%s' WHERE id = UNHEX('%s')",
+		    document_end_name(e), digits);
+		assert_int_equal(strcmp(paper_reads(&paper.employer,
+		    application, digits, &gone),
+		    "not found") != 0, applied_with[e]);
+	}
+	sql("UPDATE document SET ends = 'late' WHERE id = UNHEX('%s')",
+	    digits);
+	paper_close(&paper);
+}
+
 /* R13: whoever tends the table of reasons must leave these. */
 static void
 reasons_that_stay(void **state)
@@ -228,6 +344,10 @@ main(void)
 		cmocka_unit_test(job_is_viewed),
 		cmocka_unit_test(job_at_each_door),
 		cmocka_unit_test(referral_stands_in_the_way),
+		cmocka_unit_test(document_at_an_instant),
+		cmocka_unit_test(document_codes),
+		cmocka_unit_test(document_ends),
+		cmocka_unit_test(document_is_listed),
 		cmocka_unit_test(reasons_that_stay),
 	};
 

@@ -1,13 +1,17 @@
-#include "stand.h"
+#include "stand_private.h"
 
 #include "base/clock.h"
 #include "base/log.h"
+#include "base/text.h"
 #include "desk/account.h"
 #include "desk/notification.h"
+#include "port/key.h"
+#include "port/settings.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 enum { CEILING_BYTES = 32 * 1024 * 1024, KNOWN_MAX = 8 };
 
@@ -17,8 +21,6 @@ static const char *const doors[DESK_DOORS] = {
 	"public", "seeker", "employer", "staff"
 };
 
-static struct arena ours;	/* of the whole run */
-static char socket_path[256];
 
 /* Who of the demonstration has signed in already. */
 static struct {
@@ -27,24 +29,14 @@ static struct {
 } known[KNOWN_MAX];
 static size_t known_count;
 
-static const char *
-environment(const char *name)
-{
-	const char *value = getenv(name);
-
-	if (value == NULL)
-		fail_msg("%s is not set: run tests/run", name);
-	return value;
-}
-
 int
 stand_begin(void **state)
 {
 	(void)state;
 	log_open("test");
-	arena_init(&ours, CEILING_BYTES);
-	snprintf(socket_path, sizeof socket_path, "%s/mariadb/mariadb.sock",
-	    environment("RUN"));
+	arena_init(&stand_arena, CEILING_BYTES);
+	snprintf(stand_socket, sizeof stand_socket, "%s/mariadb/mariadb.sock",
+	    stand_environment("RUN"));
 	return 0;
 }
 
@@ -53,131 +45,8 @@ stand_end(void **state)
 {
 	(void)state;
 	known_count = 0;
-	arena_finish(&ours);
+	arena_finish(&stand_arena);
 	return 0;
-}
-
-/* ---- as root ------------------------------------------------------------ */
-
-static void
-root_open(struct db **db)
-{
-	const struct db_settings settings = { socket_path, "shokai", "root",
-	    "" };
-
-	assert_int_equal(db_open(db, &settings), OUTCOME_OK);
-}
-
-static const char *
-print(const char *format, va_list arguments)
-{
-	char text[8192];
-
-	vsnprintf(text, sizeof text, format, arguments);
-	return arena_copy(&ours, text, strlen(text));
-}
-
-const char *
-sql_print(const char *format, ...)
-{
-	va_list arguments;
-	const char *text;
-
-	va_start(arguments, format);
-	text = print(format, arguments);
-	va_end(arguments);
-	return text;
-}
-
-void
-sql(const char *format, ...)
-{
-	va_list arguments;
-	const char *text;
-	struct db *db;
-
-	va_start(arguments, format);
-	text = print(format, arguments);
-	va_end(arguments);
-	root_open(&db);
-	if (db_run(db, text, strlen(text)) != OUTCOME_OK)
-		fail_msg("%s", text);
-	db_close(db);
-}
-
-static const char *
-value(const char *text)
-{
-	struct element *rows = tree_root(tree_open(&ours, "rows"));
-	const struct statement statement = { text, "row" };
-	const struct element *row;
-	struct db *db;
-
-	root_open(&db);
-	if (db_ask(db, &statement, NO_ARGS, rows, 0) != OUTCOME_OK)
-		fail_msg("%s", text);
-	db_close(db);
-	row = element_first(rows, "row");
-	row = row == NULL ? NULL : element_first(row, NULL);
-	return row == NULL ? "" : element_string(row);
-}
-
-const char *
-sql_text(const char *format, ...)
-{
-	va_list arguments;
-	const char *text;
-
-	va_start(arguments, format);
-	text = print(format, arguments);
-	va_end(arguments);
-	return value(text);
-}
-
-long
-sql_number(const char *format, ...)
-{
-	va_list arguments;
-	const char *text;
-
-	va_start(arguments, format);
-	text = print(format, arguments);
-	va_end(arguments);
-	return strtol(value(text), NULL, 10);
-}
-
-const char *
-sql_id(const unsigned char id[ID_BYTES])
-{
-	char text[2 * ID_BYTES + 1];
-
-	for (size_t i = 0; i < ID_BYTES; i++)
-		snprintf(text + 2 * i, 3, "%02x", id[i]);
-	return arena_text(&ours, "X'%s'", text);
-}
-
-const char *
-sql_digits(const unsigned char id[ID_BYTES], int count)
-{
-	return arena_text(&ours, "RIGHT(CONV(SUBSTR(HEX(%s), 1, 12), 16, 10), "
-	    "%d)", sql_id(id), count);
-}
-
-const char *
-sql_instant(instant when)
-{
-	return arena_text(&ours, "TIMESTAMPADD(MICROSECOND, %lld, "
-	    "'1970-01-01 00:00:00.000000')", (long long)when);
-}
-
-instant
-at(const char *text)
-{
-	instant when = 0;
-
-	if (!instant_parse(arena_text(&ours, "%s+09:00", text), &when))
-		fail_msg("%s", text);
-	return when;
 }
 
 /* ---- people ------------------------------------------------------------- */
@@ -186,30 +55,63 @@ at(const char *text)
 static const char *
 secret(const char *door)
 {
-	const char *path = arena_text(&ours, "%s/secret/%s",
-	    environment("SITE"), door);
+	const char *path = arena_text(&stand_arena, "%s/secret/%s",
+	    stand_environment("SITE"), door);
 	FILE *file = fopen(path, "r");
 	char text[128];
 
 	assert_non_null(file);
 	assert_non_null(fgets(text, sizeof text, file));
 	fclose(file);
-	return arena_copy(&ours, text, strcspn(text, "\n"));
+	return arena_copy(&stand_arena, text, strcspn(text, "\n"));
+}
+
+/*
+ * A connection to the key daemon as the door's own user, whom it knows by: an
+ * asking that is refused makes one that stays.
+ */
+static void
+keys_as(struct stand *stand, const char *door)
+{
+	struct settings *settings;
+	const char *socket;
+	uint32_t epoch;
+	instant since;
+	long user;
+
+	assert_int_equal(settings_open(&settings, arena_text(&stand_arena,
+	    "%s/etc/keyd.conf", stand_environment("SITE"))), OUTCOME_OK);
+	user = settings_number(settings, "peers", door, -1);
+	assert_int_equal(settings_need(settings, "keyd", "socket", &socket),
+	    OUTCOME_OK);
+	assert_int_equal(keys_open(&stand->desk.keys, socket), OUTCOME_OK);
+	assert_int_equal(seteuid((uid_t)user), 0);
+	assert_int_equal(keys_epochs(stand->desk.keys, &epoch, &epoch,
+	    &since), OUTCOME_DENIED);
+	assert_int_equal(seteuid(0), 0);
+	settings_close(settings);
+}
+
+void
+stand_database(struct db **db, const char *program)
+{
+	const struct db_settings settings = { stand_socket, "shokai",
+	    arena_text(&stand_arena, "shokai_%s", program), secret(program), 0 };
+
+	assert_int_equal(db_open(db, &settings), OUTCOME_OK);
 }
 
 void
 stand_nobody(struct stand *stand, enum desk_door door)
 {
-	const struct db_settings settings = { socket_path, "shokai",
-	    arena_text(&ours, "shokai_%s", doors[door]),
-	    secret(doors[door]) };
-
 	memset(stand, 0, sizeof *stand);
 	arena_init(&stand->arena, CEILING_BYTES);
-	assert_int_equal(db_open(&stand->desk.db, &settings), OUTCOME_OK);
+	stand_database(&stand->desk.db, doors[door]);
 	stand->desk.arena = &stand->arena;
 	stand->desk.door = door;
 	stand->desk.now = clock_real();
+	if (door != DESK_PUBLIC)
+		keys_as(stand, doors[door]);
 	stand_post(stand, NULL, "");
 }
 
@@ -217,6 +119,7 @@ void
 stand_close(struct stand *stand)
 {
 	db_close(stand->desk.db);
+	keys_close(stand->desk.keys);
 	arena_finish(&stand->arena);
 }
 
@@ -295,20 +198,12 @@ void
 stand_open(struct stand *stand, enum desk_door door, const char *mail)
 {
 	stand_nobody(stand, door);
-	stand->mail = arena_copy(&ours, mail, strlen(mail));
+	stand->mail = arena_copy(&stand_arena, mail, strlen(mail));
 	id_read(stand->account, sql_text("SELECT LOWER(HEX(id)) FROM account "
 	    "WHERE door = '%s' AND login = '%s'", doors[door], mail));
 	id_read(stand->party, sql_text("SELECT LOWER(HEX(party_id)) "
 	    "FROM account WHERE id = %s", sql_id(stand->account)));
 	sign_in_once(stand);
-}
-
-void
-sql_copy(const char *table, const char *of, const char *changes)
-{
-	sql("CREATE TEMPORARY TABLE one SELECT * FROM %s WHERE %s;"
-	    "UPDATE one SET %s;"
-	    "INSERT INTO %s SELECT * FROM one", table, of, changes, table);
 }
 
 static void
@@ -318,11 +213,11 @@ party_new(struct stand *stand)
 
 	if (stand->desk.door == DESK_SEEKER)
 		sql_copy("seeker", "id = UNHEX(MD5('seeker 1'))",
-		    arena_text(&ours, "id = %s, number = "
+		    arena_text(&stand_arena, "id = %s, number = "
 		    "CONCAT('99010-8', %s)", id, sql_digits(stand->party, 7)));
 	else if (stand->desk.door == DESK_EMPLOYER)
 		sql_copy("employer", "id = UNHEX(MD5('employer 1'))",
-		    arena_text(&ours, "id = %s, number = "
+		    arena_text(&stand_arena, "id = %s, number = "
 		    "CONCAT('9901-', %s, '-0')", id,
 		    sql_digits(stand->party, 6)));
 	else
@@ -339,11 +234,39 @@ stand_new(struct stand *stand, enum desk_door door)
 	digest_random(stand->party, ID_BYTES);
 	party_new(stand);
 	account = sql_id(stand->account);
-	stand->mail = arena_text(&ours, "t%.32s@demo.example", account + 2);
-	sql_copy("account", arena_text(&ours, "door = '%s' LIMIT 1", doors[door]),
-	    arena_text(&ours, "id = %s, party_id = %s, login = '%s', "
+	stand->mail = arena_text(&stand_arena, "t%.32s@demo.example", account + 2);
+	sql_copy("account", arena_text(&stand_arena, "door = '%s' LIMIT 1", doors[door]),
+	    arena_text(&stand_arena, "id = %s, party_id = %s, login = '%s', "
 	    "mail = login", account, sql_id(stand->party), stand->mail));
 	sign_in(stand);
+}
+
+static const char *
+session_hex(const struct stand *stand)
+{
+	char text[2 * DIGEST_BYTES + 1];
+
+	text_hex(stand->desk.session, DIGEST_BYTES, text);
+	return sql_print("%s", text);
+}
+
+void
+stand_party(struct stand *stand, enum desk_door door, const char *party)
+{
+	stand_nobody(stand, door);
+	id_read(stand->account, sql_text("SELECT LOWER(HEX(id)) FROM account "
+	    "WHERE door = '%s' AND party_id = (%s) LIMIT 1", doors[door],
+	    party));
+	id_read(stand->party, sql_text("SELECT LOWER(HEX(party_id)) "
+	    "FROM account WHERE id = %s", sql_id(stand->account)));
+	digest_random(stand->desk.session, DIGEST_BYTES);
+	sql("INSERT INTO session (token, account_id, created_at, idle_until, "
+	    "ends_until) SELECT UNHEX('%s'), %s, %s, %s, %s",
+	    session_hex(stand), sql_id(stand->account),
+	    sql_instant(stand->desk.real),
+	    sql_instant(stand->desk.real + INSTANT_HOUR),
+	    sql_instant(stand->desk.real + INSTANT_HOUR));
+	stand->desk.session_given = 1;
 }
 
 void

@@ -47,10 +47,17 @@ void stand_new(struct stand *stand, enum desk_door door);
 /* The same person again, at the same door, by a second connection. */
 void stand_again(struct stand *stand, const struct stand *person);
 
+/* Whoever signs in for a party that SQL names, without a password. */
+void stand_party(struct stand *stand, enum desk_door door,
+    const char *party);
+
 /* Nobody in particular: a connection of that door without a session. */
 void stand_nobody(struct stand *stand, enum desk_door door);
 
 void stand_close(struct stand *stand);
+
+/* A connection to the database as a program's user: "clerk". */
+void stand_database(struct db **db, const char *program);
 
 /*
  * Begin a request: memory is cleared, nothing is refused yet, the real clock

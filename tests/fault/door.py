@@ -33,6 +33,21 @@ def wait_until(true, seconds=10):
     return value
 
 
+def write_settings(name, path, changes):
+    """The settings of a program, but for changes."""
+    settings = configparser.RawConfigParser()
+    settings.optionxform = str
+    settings.read(f"{SITE}/etc/{name}.conf", encoding="utf-8")
+    for group, values in changes.items():
+        if not settings.has_section(group):
+            settings.add_section(group)
+        for key, value in values.items():
+            settings.set(group, key, str(value))
+    with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600),
+              "w", encoding="utf-8") as file:
+        settings.write(file, space_around_delimiters=False)
+
+
 class Door:
     """In a `with`: the door's program with changed settings in its place,
     as door={"limit": 1}, perhaps run by another (`wrapped`). nginx asks it
@@ -46,19 +61,8 @@ class Door:
         self.conf = f"{SITE}/etc/{name}.fault.conf"
         self.log = f"{SITE}/log/{name}.fault.log"
 
-    def write_settings(self):
-        settings = configparser.RawConfigParser()
-        settings.optionxform = str
-        settings.read(f"{SITE}/etc/{self.name}.conf", encoding="utf-8")
-        for group, values in self.changes.items():
-            for key, value in values.items():
-                settings.set(group, key, str(value))
-        with open(os.open(self.conf, os.O_WRONLY | os.O_CREAT | os.O_TRUNC,
-                          0o600), "w", encoding="utf-8") as file:
-            settings.write(file, space_around_delimiters=False)
-
     def __enter__(self):
-        self.write_settings()
+        write_settings(self.name, self.conf, self.changes)
         os.rename(self.socket, f"{self.socket}.kept")
         keep = {"PATH", "ASAN_OPTIONS", "UBSAN_OPTIONS"}
         with open(self.log, "a", encoding="utf-8") as log:
@@ -105,7 +109,8 @@ class Relay:
         os.chmod(self.path, 0o777)
         self.listener.listen(64)
         self.lock = threading.Lock()
-        self.wanted = None	# (procedure, times, how)
+        self.wanted = None	# [procedure, times, how, calls to pass]
+        self.lost = False
         self.caught = threading.Semaphore(0)
         self.release = threading.Event()
         threading.Thread(target=self.accept, daemon=True).start()
@@ -123,16 +128,25 @@ class Relay:
         lost, for the line breaks."""
         self.want(procedure, times, "lose")
 
-    def hold(self, procedure):
-        """The answer to the next call waits for let_go()."""
+    def hold(self, procedure, behind=0):
+        """The answer to the next call waits for let_go(); to that behind so
+        many others."""
         self.release.clear()
-        self.want(procedure, 1, "hold")
+        self.want(procedure, 1, "hold", behind)
 
-    def want(self, procedure, times, how):
+    def keep(self, procedure, behind=0):
+        """Likewise, but the call never reaches the server: at let_go() the
+        line breaks."""
+        self.release.clear()
+        self.want(procedure, 1, "keep", behind)
+
+    def want(self, procedure, times, how, behind=0):
         with self.lock:
-            self.wanted = [procedure, times, how]
+            self.wanted = [procedure, times, how, behind]
 
-    def let_go(self):
+    def let_go(self, lost=False):
+        """Give the answer that was held, or lose it."""
+        self.lost = lost
         self.release.set()
 
     def wait(self, seconds=10):
@@ -143,6 +157,9 @@ class Relay:
         """What is to be done with this call, if anything."""
         with self.lock:
             if self.wanted is None or self.wanted[0] not in called:
+                return None
+            if self.wanted[3] > 0:
+                self.wanted[3] -= 1
                 return None
             self.wanted[1] -= 1
             how = self.wanted[2]
@@ -219,8 +236,10 @@ class Line:
         elif packet[3] == 0 and packet[4] == EXECUTE:
             statement = struct.unpack_from("<I", packet, 5)[0]
             self.how = self.relay.take(self.statements.get(statement, ""))
-            if self.how == "before":
+            if self.how in ("before", "keep"):
                 self.relay.caught.release()
+                if self.how == "keep":
+                    self.relay.release.wait(60)
                 raise OSError
         self.far.sendall(packet)
 
@@ -235,6 +254,8 @@ class Line:
             if self.how == "lose":
                 raise OSError
             self.relay.release.wait(60)
+            if self.relay.lost:
+                raise OSError
             self.how = None
         self.near.sendall(data)
 

@@ -17,8 +17,8 @@ may_be_longer=''
 # Foreign libraries and the ports that may include their headers.
 ports='fastcgi.h=wire fcgiapp.h=wire mysql.h=db errmsg.h=db mysqld_error.h=db
 	libxml=tree,sheet libxslt=sheet glib.h=query,settings,unicode
-	openssl=digest,seal sodium.h=password curl=mail zip.h=filetype
-	gmime=multipart'
+	openssl=digest,seal gmime=multipart sodium.h=password curl=mail
+	zip.h=filetype'
 
 # The headers of libc and Linux.
 libc=' assert.h ctype.h dirent.h errno.h fcntl.h glob.h grp.h inttypes.h limits.h

@@ -4,8 +4,8 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-tools=' run site.sh release.sh bench/run bench/decide fuzz/run fault/database.sh
-	house/random_sheet.py '
+tools=' run site.sh release.sh bench/run bench/decide fuzz/run fault/program.sh
+	house/random_sheet.py seal/plain.sh '
 
 # The tests below the folder $1 that $2 does not list.
 missing()

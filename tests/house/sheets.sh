@@ -166,6 +166,12 @@ subset()
 	refused_inside 'processing-instruction' \
 		'<xsl:processing-instruction name="a"/>'
 	refused_inside 'script' '<script/>'
+	refused_inside 'a script with text' \
+		'<script src="/static/x.js">x</script>'
+	refused_inside 'a script with data' \
+		"<script src=\"/static/x.js\"><$x=\"a\"/></script>"
+	refused_inside 'a script of a page' '<script src="/seeker/"/>'
+	refused_inside 'a script chosen by data' '<script src="/static/{a}"/>'
 	refused_inside 'style' '<style/>'
 	refused_inside 'an event attribute' '<b onclick="x"/>'
 	refused_inside 'a style attribute' '<b style="x"/>'
@@ -224,6 +230,9 @@ meaning()
 	same 'words used as a string stay words' \
 		'<xsl:variable name="v"><t:say k="a"/></xsl:variable><p><xsl:value-of select="$v"/></p>' \
 		'' '<say id="a">R&amp;D</say>' '<p>R&amp;D</p>'
+	same 'a script of the site' \
+		'<script src="/static/x.js" type="module"/>' '' '' \
+		'<script src="/static/x.js" type="module"></script>'
 	same 'void elements have no end' '<br/><input value=""/><p/>' '' '' \
 		'<br><input value><p></p>'
 	same 'the first line break of a textarea stays' \

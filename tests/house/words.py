@@ -240,6 +240,20 @@ def states(root, words):
                         yield f"{path.name}: {noun} {code}"
 
 
+# By what the time of a document ends, and no page has its row any more.
+UNSHOWN = {"removed", "replaced", "unfinished"}
+KINDS = re.compile(r"\n\t(kind|type|ends) ENUM\(([^)]*)\)")
+
+
+def documents(root, words):
+    for path in sorted((root / "schema").glob("0*.sql")):
+        tables = dict(STATE.findall(path.read_text()))
+        for column, codes in KINDS.findall(tables.get("document", "")):
+            for code in set(re.findall(r"'(\w+)'", codes)) - UNSHOWN:
+                if not words.word(f"document/{column}", code):
+                    yield f"{path.name}: document {column} {code}"
+
+
 CHECKS = {
     "the model's refusals and errors":
         lambda root, by_door: model(by_door["common"]),
@@ -250,6 +264,7 @@ CHECKS = {
         lambda root, by_door: notifications(root, by_door["common"]),
     "forms: buttons, labels, groups, options": forms,
     "states": lambda root, by_door: states(root, by_door["common"]),
+    "documents": lambda root, by_door: documents(root, by_door["common"]),
 }
 
 
@@ -274,6 +289,8 @@ TAKEN = [
     (r'"(field\.login|field|fact)\.password"',
      "forms: buttons, labels, groups, options"),
     ('<word is="selecting">', "states"),
+    ('<word is="xlsx">', "documents"),
+    ('<word is="lapsed">', "documents"),
 ]
 
 

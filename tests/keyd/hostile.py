@@ -17,7 +17,7 @@ from daemon import (ASK, ASKED, CHECK, CLERK, DENIED, DESTROY, DONE,
 from daemon import tell as send
 from tap import plan, same, tell
 
-PLACES = 128
+PLACES = 256
 
 
 def serves(daemon, name):

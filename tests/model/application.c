@@ -286,28 +286,37 @@ correcting_needs_a_reason(void **state)
 	    "R16 correct_nothing");
 }
 
-/* R15: what a result must state; the first field that is not. */
+/* R15, R10: what a result must state; the first field that is not. */
 static const struct {
 	struct application_result result;
 	const char *field;
 } statements[] = {
-	/* outcome, hired_on, terms, terms_note, reason, note */
-	{ { APPLICATION_NOWHERE, 1, TERMS_SAME, 1, 1, 1 }, "outcome" },
-	{ { APPLICATION_SELECTING, 1, TERMS_SAME, 1, 1, 1 }, "outcome" },
-	{ { APPLICATION_CANCELLED, 1, TERMS_SAME, 1, 1, 1 }, "outcome" },
-	{ { APPLICATION_STATES, 1, TERMS_SAME, 1, 1, 1 }, "outcome" },
-	{ { APPLICATION_HIRED, 0, TERMS_UNSAID, 0, 0, 0 }, "hired_on" },
-	{ { APPLICATION_HIRED, 0, TERMS_SAME, 0, 8, 0 }, "hired_on" },
-	{ { APPLICATION_HIRED, 1, TERMS_UNSAID, 1, 0, 0 }, "terms_differ" },
-	{ { APPLICATION_HIRED, 1, TERMS_DIFFER, 0, 0, 0 }, "terms_note" },
-	{ { APPLICATION_HIRED, 1, TERMS_DIFFER, 1, 0, 0 }, "-" },
-	{ { APPLICATION_HIRED, 1, TERMS_SAME, 0, 0, 0 }, "-" },
-	{ { APPLICATION_REJECTED, 1, TERMS_SAME, 1, 0, 1 }, "reason" },
-	{ { APPLICATION_REJECTED, 0, TERMS_UNSAID, 0, 1, 0 }, "-" },
-	{ { APPLICATION_REJECTED, 0, TERMS_UNSAID, 0, 8, 0 }, "-" },
-	{ { APPLICATION_REJECTED, 0, TERMS_UNSAID, 0, 9, 0 }, "note" },
-	{ { APPLICATION_REJECTED, 0, TERMS_UNSAID, 0, 9, 1 }, "-" },
-	{ { APPLICATION_REJECTED, 0, TERMS_UNSAID, 0, 10, 0 }, "-" },
+	/* outcome, hired_on, terms, terms_note, reason, note, R10: readings,
+	   disposed */
+	{ { APPLICATION_NOWHERE, 1, TERMS_SAME, 1, 1, 1, 0, 0 }, "outcome" },
+	{ { APPLICATION_SELECTING, 1, TERMS_SAME, 1, 1, 1, 0, 0 }, "outcome" },
+	{ { APPLICATION_CANCELLED, 1, TERMS_SAME, 1, 1, 1, 0, 0 }, "outcome" },
+	{ { APPLICATION_STATES, 1, TERMS_SAME, 1, 1, 1, 0, 0 }, "outcome" },
+	{ { APPLICATION_HIRED, 0, TERMS_UNSAID, 0, 0, 0, 0, 0 }, "hired_on" },
+	{ { APPLICATION_HIRED, 0, TERMS_SAME, 0, 8, 0, 0, 0 }, "hired_on" },
+	{ { APPLICATION_HIRED, 1, TERMS_UNSAID, 1, 0, 0, 0, 0 },
+	    "terms_differ" },
+	{ { APPLICATION_HIRED, 1, TERMS_DIFFER, 0, 0, 0, 0, 0 }, "terms_note" },
+	{ { APPLICATION_HIRED, 1, TERMS_DIFFER, 1, 0, 0, 0, 0 }, "-" },
+	{ { APPLICATION_HIRED, 1, TERMS_SAME, 0, 0, 0, 0, 0 }, "-" },
+	{ { APPLICATION_REJECTED, 1, TERMS_SAME, 1, 0, 1, 0, 0 }, "reason" },
+	{ { APPLICATION_REJECTED, 0, TERMS_UNSAID, 0, 1, 0, 0, 0 }, "-" },
+	{ { APPLICATION_REJECTED, 0, TERMS_UNSAID, 0, 8, 0, 0, 0 }, "-" },
+	{ { APPLICATION_REJECTED, 0, TERMS_UNSAID, 0, 9, 0, 0, 0 }, "note" },
+	{ { APPLICATION_REJECTED, 0, TERMS_UNSAID, 0, 9, 1, 0, 0 }, "-" },
+	{ { APPLICATION_REJECTED, 0, TERMS_UNSAID, 0, 10, 0, 0, 0 }, "-" },
+	{ { APPLICATION_HIRED, 1, TERMS_SAME, 0, 0, 0, 1, 0 }, "disposed" },
+	{ { APPLICATION_HIRED, 1, TERMS_SAME, 0, 0, 0, 1, 1 }, "-" },
+	{ { APPLICATION_HIRED, 1, TERMS_SAME, 0, 0, 0, 0, 1 }, "-" },
+	{ { APPLICATION_REJECTED, 0, TERMS_UNSAID, 0, 1, 0, 1, 0 },
+	    "disposed" },
+	{ { APPLICATION_REJECTED, 0, TERMS_UNSAID, 0, 0, 0, 1, 0 },
+	    "reason" },
 };
 
 static void
@@ -322,7 +331,9 @@ every_statement(void **state)
 		assert_string_equal(or_dash(verdict_field(verdict)),
 		    statements[i].field);
 		if (verdict != VERDICT_OK)
-			assert_says(verdict, "R15 missing");
+			assert_says(verdict,
+			    verdict == VERDICT_DISPOSED_MISSING ?
+			    "R10 missing" : "R15 missing");
 	}
 }
 

@@ -62,6 +62,8 @@ ask -H "X-Long: $(head -c 9000 "$work/large")" "$tls/"
 refused 431 ブラウザーから送られた情報が大きすぎます
 ask -H 'Content-Length: 1' -H 'Transfer-Encoding: chunked' -d a "$tls/"
 refused 400 リクエストを受け付けられません
+ask -H 'Transfer-Encoding: gzip, chunked' -d a "$tls/"
+refused 400 リクエストを受け付けられません
 ask "http://localhost:$((PORT + 363))/"
 refused 400 リクエストを受け付けられません
 mv "$RUN/staff.sock" "$RUN/away.sock"

@@ -223,6 +223,25 @@ out_of_reach(void **state)
 	db_close(NULL);
 }
 
+static void
+patience(void **state)
+{
+	static const struct statement slow = {
+		"SELECT SLEEP(?) AS `@n`", "row"
+	};
+	struct db_settings settings = asked_settings;
+	struct db *hasty;
+
+	(void)state;
+	settings.seconds = 1;
+	assert_int_equal(db_open(&hasty, &settings), OUTCOME_OK);
+	ask_by(hasty, &slow, ARGS(arg_number(0)), OUTCOME_OK);
+	ask_by(hasty, &slow, ARGS(arg_number(2)), OUTCOME_FAULT);
+	assert_true(db_away(hasty));
+	db_close(hasty);
+	ask_by(asked_db, &slow, ARGS(arg_number(2)), OUTCOME_OK);
+}
+
 static const char schema[] =
     "CREATE TABLE counted (id INT PRIMARY KEY, n INT);"
     "INSERT INTO counted VALUES (1, 0), (2, 0);"
@@ -271,6 +290,7 @@ main(void)
 		cmocka_unit_test(killed_before_commit),
 		cmocka_unit_test(killed_after_commit),
 		cmocka_unit_test(out_of_reach),
+		cmocka_unit_test(patience),
 	};
 
 	return cmocka_run_group_tests(tests, begin, end);

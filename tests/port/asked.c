@@ -28,7 +28,7 @@ asked_begin(const char *text)
 	    text);
 	asked_settings = (struct db_settings){ arena_text(&asked_arena,
 	    "%s/mariadb/mariadb.sock", getenv("RUN")), "shokai_port", "root",
-	    "" };
+	    "", 0 };
 	db_before = count;
 	assert_int_equal(db_open(&asked_db, &asked_settings), OUTCOME_OK);
 }

@@ -1,5 +1,9 @@
 #include "stage.h"
 
+#include "base/text.h"
+#include "desk/application.h"
+#include "desk/document.h"
+
 #include <pthread.h>
 #include <string.h>
 
@@ -8,6 +12,7 @@ enum { ROUNDS = 12 };
 /* One who acts in a race. */
 struct actor {
 	struct stand doors[DESK_DOORS];
+	struct db *clerk;
 	const struct stage *stage;
 	const struct side *side;
 	struct stand *stand;
@@ -34,15 +39,19 @@ stage_open(void **state)
 	    "staff@demo.example");
 	for (unsigned door = DESK_SEEKER; door < DESK_DOORS; door++)
 		stand_again(&actors[1].doors[door], &actors[0].doors[door]);
+	for (size_t i = 0; i < 2; i++)
+		stand_database(&actors[i].clerk, "clerk");
 	return pthread_barrier_init(&meeting, NULL, 2);
 }
 
 int
 stage_close(void **state)
 {
-	for (size_t i = 0; i < 2; i++)
+	for (size_t i = 0; i < 2; i++) {
 		for (unsigned door = DESK_SEEKER; door < DESK_DOORS; door++)
 			stand_close(&actors[i].doors[door]);
+		db_close(actors[i].clerk);
+	}
 	pthread_barrier_destroy(&meeting);
 	return stand_end(state);
 }
@@ -76,6 +85,48 @@ job_set(struct stage *stage, enum stage_until until)
 		    sql_id(stage->job));
 }
 
+static void
+id_set(unsigned char *id, const char *hex)
+{
+	assert_true(text_unhex(hex, id, ID_BYTES));
+}
+
+static struct stand *
+seeker_at(const char *now)
+{
+	struct stand *seeker = &actors[0].doors[DESK_SEEKER];
+
+	seeker->desk.now = at(now);
+	stand_post(seeker, NULL, "");
+	return seeker;
+}
+
+static void
+document_set(struct stage *stage)
+{
+	static const unsigned char data[] = "a document";
+	const struct desk_document document = { .referral = stage->referral,
+	    .kind = "resume", .type = "pdf", .name = "resume.pdf",
+	    .data = data, .length = sizeof data, .replaces = "",
+	    .motivation = "", .limits = { 10, 1000 }, .answer = "/attach" };
+
+	assert_int_equal(desk_document_add(&seeker_at("2030-05-21T09:58:00")->
+	    desk, &document), OUTCOME_OK);
+	id_set(stage->document, sql_text("SELECT LOWER(HEX(id)) FROM document "
+	    "WHERE referral_id = %s", sql_id(stage->referral)));
+}
+
+static void
+application_set(struct stage *stage)
+{
+	assert_int_equal(desk_application_apply(
+	    &seeker_at("2030-05-21T09:59:00")->desk, stage->referral,
+	    "motivation"), OUTCOME_OK);
+	id_set(stage->application, sql_text("SELECT LOWER(HEX(id)) "
+	    "FROM application WHERE referral_id = %s",
+	    sql_id(stage->referral)));
+}
+
 void
 stage_set(struct stage *stage, enum stage_until until)
 {
@@ -90,6 +141,10 @@ stage_set(struct stage *stage, enum stage_until until)
 	if (until == STAGE_APPLIED)
 		make_application(stage->application, stage->referral,
 		    at("2030-05-21T09:59:00"));
+	if (until >= STAGE_ATTACHED)
+		document_set(stage);
+	if (until == STAGE_APPLIED_WITH)
+		application_set(stage);
 }
 
 const char *
@@ -97,7 +152,9 @@ stage_tells(const struct stage *stage)
 {
 	return sql_text("WITH thing AS (SELECT id FROM job WHERE id = %s "
 	    "  UNION ALL SELECT id FROM referral WHERE job_id = %s "
-	    "  UNION ALL SELECT id FROM application WHERE job_id = %s) "
+	    "  UNION ALL SELECT id FROM application WHERE job_id = %s "
+	    "  UNION ALL SELECT d.id FROM document d JOIN referral r "
+	    "    ON r.id = d.referral_id WHERE r.job_id = %s) "
 	    "SELECT CAST(CONCAT_WS('; ', "
 	    "(SELECT CONCAT_WS(' ', 'job', state, "
 	    "  CONCAT('change ', NULLIF(changed, 'none')), ended) "
@@ -113,6 +170,16 @@ stage_tells(const struct stage *stage)
 	    "    SEPARATOR ' ') FROM message m "
 	    "    WHERE m.application_id = a.id)) SEPARATOR '; ') "
 	    "  FROM application a JOIN thing USING (id)), "
+	    "(SELECT GROUP_CONCAT(CONCAT_WS(' ', 'document', version, d.state, "
+	    "  ends, IF(held_until > %s, 'held', NULL), "
+	    "  (SELECT 'key' FROM seal_key k WHERE k.subject_id = d.id), "
+	    "  IF(sealed_bytes = (SELECT SUM(LENGTH(data)) "
+	    "    FROM document_chunk c WHERE c.document_id = d.id), 'whole', "
+	    "    NULL), (SELECT CONCAT('read ', NULLIF(COUNT(*), 0)) "
+	    "    FROM reading e WHERE e.document_id = d.id)) "
+	    "  ORDER BY version, d.state SEPARATOR '; ') "
+	    "  FROM document d JOIN thing USING (id) "
+	    "  WHERE d.state <> 'receiving' AND ends <> 'unfinished'), "
 	    "(SELECT GROUP_CONCAT('motivation kept') FROM draft "
 	    "  JOIN thing ON id = referral_id), "
 	    "(SELECT CONCAT('notices ', GROUP_CONCAT(code ORDER BY code "
@@ -120,11 +187,16 @@ stage_tells(const struct stage *stage)
 	    "  FROM thing t WHERE LOCATE(LOWER(HEX(t.id)), n.link)) "
 	    "  OR job_number = (SELECT number FROM job "
 	    "    JOIN thing USING (id))), "
+	    "(SELECT CONCAT('ledger ', GROUP_CONCAT(CONCAT_WS(' ', l.subject, "
+	    "  ends) ORDER BY l.subject, ends SEPARATOR ' ')) "
+	    "  FROM deletion l JOIN thing t ON t.id = subject_id "
+	    "  WHERE ends <> 'unfinished'), "
 	    "(SELECT CONCAT('acts ', GROUP_CONCAT(act ORDER BY act "
 	    "  SEPARATOR ' ')) FROM audit "
 	    "  JOIN thing t ON t.id = subject_id)) AS CHAR(1000))",
 	    sql_id(stage->job), sql_id(stage->job), sql_id(stage->job),
-	    sql_id(stage->referral));
+	    sql_id(stage->job), sql_id(stage->referral),
+	    sql_instant(at(STAGE_NOW) + INSTANT_SECOND));
 }
 
 /* ---- acting ------------------------------------------------------------- */
@@ -170,9 +242,18 @@ actor_act(struct actor *actor)
 const char *
 stage_act(const struct stage *stage, const struct side *side)
 {
-	actor_ready(&actors[0], stage, side);
-	actor_act(&actors[0]);
+	self = &actors[0];
+	actor_ready(self, stage, side);
+	actor_act(self);
 	return actors[0].told;
+}
+
+enum outcome
+stage_clerk(struct desk *desk, const struct statement *statement,
+    struct element **rows, const struct arg *args, size_t count)
+{
+	*rows = tree_root(tree_open(desk->arena, "facts"));
+	return db_ask(self->clerk, statement, args, count, *rows, desk->now);
 }
 
 /* ---- races -------------------------------------------------------------- */

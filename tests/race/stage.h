@@ -22,7 +22,9 @@ enum stage_until {
 	STAGE_DRAFTS,		/* two drafts of one referral */
 	STAGE_SENT_AND_DRAFT,	/* a referral waits, a draft beside it */
 	STAGE_SENT,		/* a referral waits for the seeker */
-	STAGE_APPLIED		/* it has become an application */
+	STAGE_APPLIED,		/* it has become an application */
+	STAGE_ATTACHED,		/* sent, and a document is attached */
+	STAGE_APPLIED_WITH	/* and applied with */
 };
 
 /* The job is valid to the end of July 2030, open to the end of October. */
@@ -31,6 +33,7 @@ struct stage {
 	unsigned char referral[ID_BYTES];	/* to apply until 28 May */
 	unsigned char second[ID_BYTES];		/* draft beside the first */
 	unsigned char application[ID_BYTES];	/* of 09:59 */
+	unsigned char document[ID_BYTES];	/* of 09:58 */
 };
 
 /* One side: what it does, and by which procedure it writes at which door. */
@@ -71,8 +74,10 @@ const char *stage_act(const struct stage *stage, const struct side *side);
 
 /*
  * All that a race can change, as one line: job, referrals, applications with
- * results and messages, what is kept of a motivation not sent, codes of
- * notices, and names of audited acts.
+ * results and messages, documents that came in whole (with `held` while they
+ * can be read, their key and chunks, and how often they were read), what is
+ * kept of a motivation not sent, codes of notices, the ledger, and names of
+ * audited acts.
  */
 const char *stage_tells(const struct stage *stage);
 
@@ -82,6 +87,13 @@ const char *stage_tells(const struct stage *stage);
  */
 void race_in_order(const struct race *race, const struct side *first,
     const struct side *second, const struct ending *ending);
+
+/*
+ * What a side of the clerk's asks, as its user; rows go to a tree of their
+ * own.
+ */
+enum outcome stage_clerk(struct desk *desk, const struct statement *statement,
+    struct element **rows, const struct arg *args, size_t count) MUST_USE;
 
 /* Run a race all three ways. */
 void race_run(const struct race *race);

@@ -1,5 +1,6 @@
 // Steps 1 to 3: a job is posted, staff refer a seeker, the seeker applies.
 import { keyboard, print, see } from './look.mjs'
+import { attach } from './papering.mjs'
 import {
 	begin, between, found, job, mark, people, reason, register, seekers,
 	title
@@ -169,8 +170,10 @@ export async function apply() {
 	await see(seeker, 'seeker-referrals')
 	await follow(seeker, title)
 	await see(seeker, 'apply', true)
-	await fill(seeker, 'draft', answers.apply)
-	await press(seeker, 'draft', '内容を確かめる')
+	await attach()
+	await fill(seeker, 'document', answers.apply)
+	await press(seeker, 'document', '内容を確かめる')
+	await reads(seeker, '新しい履歴書.pdf', 'R2: with the documents')
 	await reads(seeker, 'まだ応募していません', 'R5: what is sent is shown before')
 	await see(seeker, 'apply-check', true)
 	await press(seeker, 'apply', 'この内容で応募する')

@@ -1,5 +1,6 @@
 """Steps 3 and 4: the seeker applies, the employer sees it (R5–R8)."""
 
+import papering
 import tap
 from referring import consult, draft, register
 from story import EMPLOYER, OFFICE, at, told, wrong
@@ -39,6 +40,7 @@ def write(story):
     tap.same((page.status, shown(page.find("draft"), "motivation")),
              (200, "経理の実務を4年経験しました。"),
              "what will be sent is shown once more")
+    tap.same(len(papering.rows(page)), 2, "with the documents")
     form = page.form("apply")
     page = seeker.act("apply")
     row = page.find("application")
@@ -76,6 +78,7 @@ def rest(story):
 def apply(story):
     tap.step("R6: what waits", waiting, story)
     tap.step("R5: writing, checking, applying", write, story)
+    tap.step("R9: what was sent", papering.sent, story)
     tap.step("more applications", rest, story)
 
 
@@ -232,3 +235,4 @@ def receive(story):
     tap.step("R8: sorting and paging", listing, story)
     tap.step("R8: select all", bulk, story)
     tap.step("R5: the applicant", applicant, story)
+    tap.step("R10: reading documents", papering.read, story)

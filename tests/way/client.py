@@ -15,6 +15,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(__file__), ".."))
 import applying
 import clock
 import ending
+import papering
 import posting
 import referring
 import selecting
@@ -28,6 +29,7 @@ def main():
         for number, (name, part) in enumerate((
                 ("A job, from draft to the list of jobs", posting.walk),
                 ("A seeker, and referrals of them", referring.walk),
+                ("Documents", papering.walk),
                 ("The seeker applies", applying.apply),
                 ("What the employer sees of it", applying.receive),
                 ("Selecting", selecting.walk),

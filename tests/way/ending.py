@@ -1,5 +1,6 @@
 """Step 6: each deadline at its last instant and the one after (R6, R16)."""
 
+import papering
 import tap
 from referring import send
 from story import at, deadline, refused, told, whom_to_call
@@ -178,6 +179,7 @@ def helpers(story):
 
 def walk(story):
     tap.step("R6: the lapse", lapse, story)
+    tap.step("R9: documents after the lapse", papering.lapsed, story)
     tap.step("R5: a referral taken back", withdraw, story)
     tap.step("R1: a job ended early", invalid, story)
     tap.step("R15: a reminder", remind, story)

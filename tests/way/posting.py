@@ -6,6 +6,8 @@ from visitor import Missing, shown
 
 SECTIONS = ["kind", "work", "pay", "hours", "insurance", "pr", "selection"]
 REASON = "賃金の下限と上限の書き方を、手当の額とあわせて確かめてください。"
+# R2: one that takes no documents online.
+BY_HAND = {"online_papers": None, "papers_way": ["interview"]}
 TITLES = {wish: f"一般事務（公開希望{wish}）" for wish in "1234"}
 
 
@@ -120,7 +122,8 @@ def others(story):
     employer, staff = story.employer, story.staff
     for wish in "234":
         employer.open("/employer/jobs/new")
-        employer.act("job", title=TITLES[wish], visibility=wish)
+        employer.act("job", title=TITLES[wish], visibility=wish,
+                     **(BY_HAND if wish == "3" else {}))
         employer.act("submit")
         check(story, TITLES[wish])
         page = staff.act("accept")

@@ -1,5 +1,7 @@
 // Steps 4 to 6: the employer sees who applied, and selects; what is too late.
 import { print, see } from './look.mjs'
+import { add, download, gone, upload } from './papering.mjs'
+import { pdf } from './papers.mjs'
 import { begin, found, job, people, title } from './scene.mjs'
 import { at, fill, follow, path, press, pressAnyway, reads } from './stage.mjs'
 import { same } from './tap.mjs'
@@ -39,6 +41,7 @@ export async function receive() {
 	found.applicant = path(employer)
 	await reads(employer, '経理の実務を4年経験しました。', 'R5: the motivation')
 	await see(employer, 'applicant', true)
+	await download()
 	await follow(employer, '紹介状を見る')
 	await see(employer, 'letter', true)
 	await print(employer, 'letter', 1)
@@ -87,13 +90,15 @@ export async function decide() {
 	await see(employer, 'result-errors')
 	await fill(employer, 'result', {
 		outcome: 'hired', hired_on: '2028-01-04', terms_differ: 'yes',
-		terms_note: '月給を5,000円増額'
+		terms_note: '月給を5,000円増額', disposed: '1'
 	})
 	await press(employer, 'result', '結果を登録する')
 	await see(employer, 'result-registered')
 	await seeker.goto(found.application)
 	await reads(seeker, '選考終了', 'R15: not told, the seeker sees only 選考終了')
 	await see(seeker, 'application-ended')
+	await gone()
+	await employer.goto(`${found.applicant}/result`)
 	await fill(employer, 'told', { how: 'phone' })
 	await press(employer, 'told', '伝えたことを記録する')
 	await see(employer, 'result-told')
@@ -112,8 +117,8 @@ export async function cancel() {
 	await press(staff, 'send', 'マイページへ送る')
 	await seeker.goto('/seeker/')
 	await follow(seeker, '応募する')
-	await fill(seeker, 'draft', { motivation: 'もう一度応募します。' })
-	await press(seeker, 'draft', '内容を確かめる')
+	await fill(seeker, 'document', { motivation: 'もう一度応募します。' })
+	await press(seeker, 'document', '内容を確かめる')
 	await press(seeker, 'apply', 'この内容で応募する')
 	at('2027-12-07T10:00:00')
 	await seeker.reload()
@@ -134,11 +139,16 @@ export async function lapse() {
 	await press(staff, 'send', 'マイページへ送る')
 	await seeker.goto('/seeker/')
 	await follow(seeker, '応募する')
+	await upload(path(seeker))
+	await seeker.reload()
+	await add(seeker, 'resume', '履歴書.pdf', pdf('resume'))
 	at('2027-12-15T00:00:00')
-	await fill(seeker, 'draft', { motivation: 'まだ間に合うでしょうか。' })
-	await press(seeker, 'draft', '内容を確かめる')
+	await fill(seeker, 'document', { motivation: 'まだ間に合うでしょうか。' })
+	await press(seeker, 'document', '内容を確かめる')
 	await reads(seeker, '応募期限が過ぎたため', 'R6: too late, in words')
 	await reads(seeker, '12月14日', 'R6: until when it could be')
+	await reads(seeker, '応募期限が過ぎたため、',
+		'R9: the documents are gone with it')
 	await see(seeker, 'referral-lapsed', true)
 }
 

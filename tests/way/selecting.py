@@ -1,5 +1,6 @@
 """Step 5: messages, cancelling, withdrawing, and the result (R11–R16)."""
 
+import papering
 import tap
 from referring import send
 from story import at, deadline, refused, told, whom_to_call, wrong
@@ -127,9 +128,15 @@ def result(story):
                         terms_differ="yes", terms_note="")
     wrong(page, "terms_note", "missing", "R15: and if so, how")
     page = employer.act("result", outcome="hired", hired_on="2027-01-04",
+                        terms_differ="no", disposed=None)
+    wrong(page, "disposed", "missing",
+          "R10: who read documents confirms what becomes of them")
+    page = employer.act("result", outcome="hired", hired_on="2027-01-04",
                         terms_differ="yes", terms_note="月給を5,000円増額")
     tap.same((employer.done(), page.find("application").get("state")),
              ("result", "hired"), "R15: the employer registers the hire")
+    tap.same(shown(page.find("application"), "disposed_at"),
+             "2026-12-04T10:00:00+09:00", "R10: and that papers are disposed")
     tap.same(shown(page.find("application"), "told_at"), None,
              "R15: the page shows that the applicant was not told")
     told(story.staff, "staff", "result", "R15: the office is told",
@@ -191,7 +198,9 @@ def walk(story):
     tap.step("R11: messages", messages, story)
     tap.step("R12: cancelling", cancel, story)
     tap.step("R9: after a cancel", after_cancel, story)
+    tap.step("R9: documents after a cancel", papering.cancelled, story)
     tap.step("R13: withdrawing later", withdraw, story)
     tap.step("R15: the result", result, story)
+    tap.step("R9: documents after the result", papering.ended, story)
     tap.step("R15: telling the applicant", tell, story)
     tap.step("R15: without My Page", by_paper, story)

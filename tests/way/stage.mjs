@@ -67,6 +67,8 @@ export async function fill(page, name, given = {}) {
 		const kind = await controls.first().evaluate(e => e.type)
 		if (kind === 'radio' || kind === 'checkbox')
 			await tick(controls, kind, [value].flat())
+		else if (kind === 'file')
+			await controls.setInputFiles(value)
 		else if (kind === 'select-one')
 			await controls.selectOption(value)
 		else
