@@ -39,15 +39,19 @@ def cpu_seconds(pids):
 
 class Case:
     """One thing to load. `url` and perhaps headers, or a file of requests
-    for requests.lua, which `prepare` writes anew before each round; and the
-    process trees whose time counts, by name. `count`, when given, tells how
-    many have truly been done so far."""
+    for `script`, which `prepare` writes anew before each round, with more
+    `files`; and the process trees whose time counts, by name. `count`, when
+    given, tells how many have truly been done so far. What `before` does is
+    not measured."""
 
     def __init__(self, name, url, trees, headers=(), prepare=None,
-                 count=None, connections=16):
+                 count=None, connections=16, script="requests.lua",
+                 files=()):
         self.name, self.url, self.trees = name, url, trees
         self.headers, self.prepare, self.count = headers, prepare, count
         self.connections = connections
+        self.script, self.files = script, files
+        self.before = lambda: None
         self.rates, self.costs, self.failures = [], [], 0
 
     def command(self, seconds):
@@ -58,10 +62,11 @@ class Case:
         if self.prepare is None:
             return command + [self.url]
         here = os.path.dirname(os.path.abspath(__file__))
-        return command + ["-s", f"{here}/requests.lua", self.url, "--",
-                          self.prepare()]
+        return command + ["-s", f"{here}/{self.script}", self.url, "--",
+                          self.prepare(), *self.files]
 
     def round(self, seconds):
+        self.before()
         command = self.command(seconds)
         pids = {name: children(pid) for name, pid in self.trees.items()}
         before = {name: cpu_seconds(p) for name, p in pids.items()}

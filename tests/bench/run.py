@@ -1,4 +1,4 @@
-"""What a page and an act cost, side by side (see tests/bench/run)."""
+"""What things cost, side by side (see tests/bench/run)."""
 
 import argparse
 import glob
@@ -11,7 +11,9 @@ import time
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 # pylint: disable=wrong-import-position
+import documents
 import ground
+import keys
 import measure
 from ground import BUILD, LIST, URL, crowd, pid_of
 from door import Door, wait_until
@@ -105,38 +107,57 @@ def tell_rates(all_cases):
     return ratio
 
 
+def pages(short, folder):
+    """The list of applicants and applying."""
+    ground.fill(*((40, 1000) if short else (4000, 100000)))
+    token = crowd.session(crowd.md5("account 1"))
+    for name, accept in (("page", "text/html"),
+                         ("page.xml", "application/xml")):
+        with open(f"{folder}/{name}", "wb") as file:
+            file.write(ground.get(LIST, token, accept))
+    applying = ground.Applying(8000 if short else 80000, folder)
+    with ground.Bare(folder) as bare:
+        all_cases = cases(token, bare, applying)
+        if not short:
+            measure.run(all_cases, 1, 1)
+            for case in all_cases:
+                case.rates.clear()
+                case.costs.clear()
+        measure.run(all_cases, *((1, 1) if short else (7, 3)))
+    tell_rates(all_cases)
+    if not short:
+        tell_instructions(folder, token)
+    return all_cases
+
+
+def million(short, folder):
+    """An epoch's change with a million keys."""
+    return keys.run(short, folder, 1000000)
+
+
+PARTS = {"pages": pages, "documents": documents.run,
+         "messages": keys.messages, "keys": keys.run, "million": million}
+USUAL = ["pages", "documents", "messages", "keys"]
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--short", action="store_true")
-    short = parser.parse_args().short
-    rounds, seconds = (1, 1) if short else (7, 3)
-    began = time.monotonic()
-    ground.fill(*((40, 1000) if short else (4000, 100000)))
-    token = crowd.session(crowd.md5("account 1"))
+    parser.add_argument("parts", nargs="*", default=USUAL)
+    asked = parser.parse_args()
+    failed = []
     with tempfile.TemporaryDirectory() as folder:
         os.chmod(folder, 0o777)
-        for name, accept in (("page", "text/html"),
-                             ("page.xml", "application/xml")):
-            with open(f"{folder}/{name}", "wb") as file:
-                file.write(ground.get(LIST, token, accept))
-        applying = ground.Applying(8000 if short else 80000, folder)
-        print(f"filled in {time.monotonic() - began:.0f} s", flush=True)
         ground.quiet()
-        with ground.Bare(folder) as bare:
-            all_cases = cases(token, bare, applying)
-            if not short:
-                measure.run(all_cases, 1, 1)
-                for case in all_cases:
-                    case.rates.clear()
-                    case.costs.clear()
-            measure.run(all_cases, rounds, seconds)
+        for part in asked.parts:
+            began = time.monotonic()
+            all_cases = PARTS[part](asked.short, folder)
+            failed += [case.name for case in all_cases
+                       if case.failures or case.rate() == 0]
+            print(f"{part}: {time.monotonic() - began:.0f} s", flush=True)
         ground.loud()
-        tell_rates(all_cases)
-        if not short:
-            tell_instructions(folder, token)
-    failed = sum(case.failures for case in all_cases)
-    if failed or any(case.rate() == 0 for case in all_cases):
-        sys.exit(f"{failed} requests failed")
+    if failed:
+        sys.exit(f"requests failed: {', '.join(failed)}")
 
 
 if __name__ == "__main__":
