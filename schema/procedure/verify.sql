@@ -47,7 +47,8 @@ BEGIN
 		FROM document d JOIN application a ON a.referral_id = d.referral_id
 		JOIN job j ON j.id = a.job_id
 		WHERE d.state IN ('stored', 'safe') AND (a.state <> 'selecting'
-			AND p_now <= d.held_until OR d.held_until > j.open_until)
+			AND own_document_state(d.state, d.ends, d.held_until, p_now)
+				<> 'deleted' OR d.held_until > j.open_until)
 	UNION ALL SELECT 'document_key', COUNT(*)
 		FROM document d LEFT JOIN seal_key k ON k.subject_id = d.id
 			AND k.class = 'document'
