@@ -16,10 +16,10 @@ make_job(unsigned char job[ID_BYTES], const struct stand *employer,
 	digest_random(job, ID_BYTES);
 	id = sql_id(job);
 	sql_copy("job", "id = UNHEX(MD5('job 1'))", sql_print("id = %s, "
-	    "number = CONCAT('99010-9', %s), "
-	    "employer_id = %s, created_at = %s, submitted_at = %s, "
+	    "number = %s, employer_id = %s, created_at = %s, submitted_at = %s, "
 	    "accepted_at = %s, valid_until = %s, open_until = %s", id,
-	    sql_digits(job, 7), sql_id(employer->party), from, from, from,
+	    sql_next("job", "99010-9", 7), sql_id(employer->party),
+	    from, from, from,
 	    sql_instant(valid), sql_instant(job_open_until(valid))));
 	sql_copy("posting", "job_id = UNHEX(MD5('job 1'))",
 	    sql_print("job_id = %s", id));
@@ -42,12 +42,12 @@ make_referral(unsigned char referral[ID_BYTES], const struct stand *seeker,
 	    sql_print("id = %s, seeker_id = %s, held_at = %s",
 	    sql_id(consultation), sql_id(seeker->party), from));
 	sql_copy("referral", "id = UNHEX(MD5('referral 1'))", sql_print(
-	    "id = %s, number = CONCAT('99010-30-', %s), "
+	    "id = %s, number = %s, "
 	    "check_code = SUBSTR(HEX(%s), 1, 10), seeker_id = %s, job_id = %s, "
 	    "employer_id = (SELECT employer_id FROM job WHERE id = %s), "
 	    "consultation_id = %s, state = 'sent', open = 1, ended_at = NULL, "
 	    "created_at = %s, sent_at = %s, apply_until = %s", id,
-	    sql_digits(referral, 7), id,
+	    sql_next("referral", "99010-00-", 7), id,
 	    sql_id(seeker->party), sql_id(job), sql_id(job),
 	    sql_id(consultation), from, from,
 	    sql_instant(referral_apply_until(sent, REFERRAL_DAYS, valid))));

@@ -213,13 +213,12 @@ party_new(struct stand *stand)
 
 	if (stand->desk.door == DESK_SEEKER)
 		sql_copy("seeker", "id = UNHEX(MD5('seeker 1'))",
-		    arena_text(&stand_arena, "id = %s, number = "
-		    "CONCAT('99010-8', %s)", id, sql_digits(stand->party, 7)));
+		    arena_text(&stand_arena, "id = %s, number = %s", id,
+		    sql_next("seeker", "99010-8", 7)));
 	else if (stand->desk.door == DESK_EMPLOYER)
 		sql_copy("employer", "id = UNHEX(MD5('employer 1'))",
 		    arena_text(&stand_arena, "id = %s, number = "
-		    "CONCAT('9901-', %s, '-0')", id,
-		    sql_digits(stand->party, 6)));
+		    "CONCAT(%s, '-0')", id, sql_next("employer", "9901-", 6)));
 	else
 		id_read(stand->party, sql_text("SELECT MD5('office 1')"));
 }

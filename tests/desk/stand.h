@@ -95,8 +95,8 @@ const char *sql_print(const char *format, ...)
 const char *sql_id(const unsigned char id[ID_BYTES]);
 const char *sql_instant(instant when);
 
-/* `count` digits of an id, for a number that nothing else has. */
-const char *sql_digits(const unsigned char id[ID_BYTES], int count);
+/* The number after the last of a table that begins so, `digits` longer. */
+const char *sql_next(const char *table, const char *begin, int digits);
 
 /* A new row of a table, like one that is there but for some columns. */
 void sql_copy(const char *table, const char *of, const char *changes);

@@ -116,10 +116,12 @@ sql_id(const unsigned char id[ID_BYTES])
 }
 
 const char *
-sql_digits(const unsigned char id[ID_BYTES], int count)
+sql_next(const char *table, const char *begin, int digits)
 {
-	return arena_text(&stand_arena, "RIGHT(CONV(SUBSTR(HEX(%s), 1, 12), 16, 10), "
-	    "%d)", sql_id(id), count);
+	return arena_text(&stand_arena, "(SELECT CONCAT('%s', LPAD(COALESCE("
+	    "MAX(CAST(SUBSTR(number, %zu, %d) AS UNSIGNED)), 0) + 1, %d, '0')) "
+	    "FROM %s WHERE number LIKE '%s%%')", begin, strlen(begin) + 1,
+	    digits, digits, table, begin);
 }
 
 const char *
