@@ -160,8 +160,8 @@ def root(sql):
 
 
 # Sessions move on with use, failures are counted, the clerk chains the audit
-# and sends mail.
-MOVING = {"session", "login_failure", "audit", "mail"}
+# and the deletions and sends mail.
+MOVING = {"session", "login_failure", "audit", "deletion", "mail"}
 
 
 def state():
@@ -169,6 +169,7 @@ def state():
     tables = [t for t in root("SHOW TABLES").split() if t not in MOVING]
     rows = root("CHECKSUM TABLE " + ", ".join(tables))
     rows += root("SELECT 'audit', COUNT(*) FROM audit UNION "
+                 "SELECT 'deletion', COUNT(*) FROM deletion UNION "
                  "SELECT 'mail', COUNT(*) FROM mail")
     return dict(line.split("\t") for line in rows.splitlines())
 
