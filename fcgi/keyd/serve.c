@@ -1,5 +1,6 @@
 #include "keyd/serve.h"
 
+#include "base/address.h"
 #include "base/log.h"
 #include "keyd/answer.h"
 
@@ -9,7 +10,6 @@
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
-#include <sys/un.h>
 #include <unistd.h>
 
 /*
@@ -40,20 +40,16 @@ on_stop(int signal)
 enum outcome
 serve_listen(struct keyd *keyd, const char *path)
 {
-	struct sockaddr_un address = { .sun_family = AF_UNIX };
+	struct sockaddr_un address;
 	int fd = socket(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC |
 	    SOCK_NONBLOCK, 0);
 
 	keyd->listener = fd;
-	if (strlen(path) >= sizeof address.sun_path) {
-		log_line("keyd: socket path is too long: %s", path);
-		return OUTCOME_FAULT;
-	}
-	strcpy(address.sun_path, path);
 	unlink(path);
 	umask(0111);
-	if (fd < 0 || bind(fd, (struct sockaddr *)&address,
-	    sizeof address) != 0 || listen(fd, BACKLOG) != 0) {
+	if (fd < 0 || !address_set(&address, path) ||
+	    bind(fd, (struct sockaddr *)&address, sizeof address) != 0 ||
+	    listen(fd, BACKLOG) != 0) {
 		log_line("keyd: %s: %s", path, strerror(errno));
 		return OUTCOME_FAULT;
 	}

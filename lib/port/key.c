@@ -1,5 +1,6 @@
 #include "port/key.h"
 
+#include "base/address.h"
 #include "base/log.h"
 #include "port/key_wire.h"
 #include "port/seal.h"
@@ -9,7 +10,6 @@
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/time.h>
-#include <sys/un.h>
 #include <unistd.h>
 
 enum { TIMEOUT_SECONDS = 2 };
@@ -34,13 +34,10 @@ keys_open(struct keys **out, const char *socket)
 	if (keys == NULL)
 		return OUTCOME_FAULT;
 	keys->socket = -1;
-	keys->address.sun_family = AF_UNIX;
-	if (strlen(socket) >= sizeof keys->address.sun_path) {
-		log_line("key: socket path is too long: %s", socket);
-		return OUTCOME_FAULT;
-	}
-	strcpy(keys->address.sun_path, socket);
-	return OUTCOME_OK;
+	if (address_set(&keys->address, socket))
+		return OUTCOME_OK;
+	log_line("key: %s: %s", socket, strerror(errno));
+	return OUTCOME_FAULT;
 }
 
 static void

@@ -1,5 +1,6 @@
 #include "port/scan.h"
 
+#include "base/address.h"
 #include "base/clock.h"
 #include "base/log.h"
 
@@ -8,7 +9,6 @@
 #include <stdint.h>
 #include <string.h>
 #include <sys/socket.h>
-#include <sys/un.h>
 #include <unistd.h>
 
 enum { ANSWER_BYTES = 512, NAME_BYTES = 100 };
@@ -104,15 +104,11 @@ static _Bool
 connect_to(const struct asking *asking, const char *path, int seconds)
 {
 	struct timeval most = { .tv_sec = seconds, .tv_usec = 1 };
-	struct sockaddr_un address = { .sun_family = AF_UNIX };
+	struct sockaddr_un address;
 
-	if (strlen(path) >= sizeof address.sun_path) {
-		errno = ENAMETOOLONG;
-		return 0;
-	}
-	strcpy(address.sun_path, path);
-	return asking->fd >= 0 && setsockopt(asking->fd, SOL_SOCKET,
-	    SO_SNDTIMEO, &most, sizeof most) == 0 &&
+	return asking->fd >= 0 && address_set(&address, path) &&
+	    setsockopt(asking->fd, SOL_SOCKET, SO_SNDTIMEO, &most,
+	    sizeof most) == 0 &&
 	    connect(asking->fd, (const struct sockaddr *)&address,
 	    sizeof address) == 0;
 }

@@ -1,5 +1,6 @@
 #include "web/program.h"
 
+#include "base/address.h"
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/swap.h"
@@ -9,7 +10,6 @@
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
-#include <sys/un.h>
 #include <unistd.h>
 
 enum {
@@ -123,19 +123,14 @@ routes_check(const struct door *door)
 static enum outcome
 socket_bind(struct program *program)
 {
-	struct sockaddr_un address = { .sun_family = AF_UNIX };
+	struct sockaddr_un address;
 	int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
 
-	if (strlen(program->socket) >= sizeof address.sun_path) {
-		log_line("program: socket path is too long: %s",
-		    program->socket);
-		return OUTCOME_FAULT;
-	}
-	strcpy(address.sun_path, program->socket);
 	unlink(program->socket);
 	umask(0117);
-	if (fd < 0 || bind(fd, (struct sockaddr *)&address,
-	    sizeof address) != 0 || listen(fd, BACKLOG) != 0 ||
+	if (fd < 0 || !address_set(&address, program->socket) ||
+	    bind(fd, (struct sockaddr *)&address, sizeof address) != 0 ||
+	    listen(fd, BACKLOG) != 0 ||
 	    (program->group >= 0 && chown(program->socket, (uid_t)-1,
 	    (gid_t)program->group) != 0)) {
 		log_line("program: %s: %s", program->socket, strerror(errno));
