@@ -203,7 +203,7 @@ fail_with_log()
 
 build_packages='gcc g++ cmake make pkg-config libfcgi-dev libmariadb-dev
 	libxml2-dev libxslt1-dev libssl-dev libglib2.0-dev libsodium-dev
-	libcurl4-openssl-dev libgmime-3.0-dev libzip-dev'
+	libcurl4-openssl-dev libgmime-3.0-dev libzip-dev zlib1g-dev'
 site_packages="$build_packages nginx mariadb-server-core mariadb-client-core
 	python3-aiosmtpd openssl curl"
 policy=/usr/sbin/policy-rc.d

@@ -58,6 +58,34 @@ node_append(xmlNode *parent, xmlNode *node)
 	parent->last = node;
 }
 
+xmlNodePtr
+tree_node(const struct element *element)
+{
+	return node_of(element);
+}
+
+struct element *
+tree_parent(const struct element *element)
+{
+	xmlNode *above = node_of(element)->parent;
+
+	return above == NULL || above->type != XML_ELEMENT_NODE ? NULL :
+	    element_of(above);
+}
+
+/* The node's own line has only sixteen bits. */
+void
+tree_line_set(struct element *element, unsigned long line)
+{
+	node_of(element)->_private = (void *)(uintptr_t)line;
+}
+
+unsigned long
+tree_line(const struct element *element)
+{
+	return (unsigned long)(uintptr_t)node_of(element)->_private;
+}
+
 struct tree *
 tree_open(struct arena *arena, const char *root)
 {
@@ -343,9 +371,11 @@ write_node(struct bytes *out, const xmlNode *node)
 void
 tree_write(const struct tree *tree, struct bytes *out)
 {
-	bytes_text(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-	    "<?xml-model href=\"/schema/page.rng\" type=\"application/xml\" "
-	    "schematypens=\"http://relaxng.org/ns/structure/1.0\"?>\n");
+	bytes_text(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+	if (strcmp((const char *)tree->doc.children->name, "page") == 0)
+		bytes_text(out, "<?xml-model href=\"/schema/page.rng\" "
+		    "type=\"application/xml\" "
+		    "schematypens=\"http://relaxng.org/ns/structure/1.0\"?>\n");
 	write_node(out, tree->doc.children);
 	bytes_add(out, "\n", 1);
 }

@@ -75,7 +75,7 @@ void tree_cut(struct element *parent, struct element *mark);
 /* Append a copy of `element` with all below it. */
 void element_copy(struct element *parent, const struct element *element);
 
-/* Write the document as XML 1.0 in UTF-8, with its schema named. */
+/* Write the document as XML 1.0 in UTF-8; a `page` with its schema named. */
 void tree_write(const struct tree *tree, struct bytes *out);
 
 #endif

@@ -16,15 +16,15 @@ may_be_longer=''
 
 # Foreign libraries and the ports that may include their headers.
 ports='fastcgi.h=wire fcgiapp.h=wire mysql.h=db errmsg.h=db mysqld_error.h=db
-	libxml=tree,sheet libxslt=sheet glib.h=query,settings,unicode
-	openssl=digest,seal gmime=multipart sodium.h=password curl=mail
-	zip.h=filetype'
+	libxml=tree,sheet,intake,schema libxslt=sheet glib.h=query,settings,unicode
+	openssl=certificate,digest,seal gmime=multipart sodium.h=password curl=mail,hook
+	zip.h=filetype zlib.h=inflate iconv.h=charset'
 
 # The headers of libc and Linux.
 libc=' assert.h ctype.h dirent.h errno.h fcntl.h glob.h grp.h inttypes.h limits.h
  math.h poll.h pwd.h sched.h setjmp.h signal.h stdalign.h stdarg.h stdatomic.h
  stdbool.h stddef.h stdint.h stdio.h stdlib.h string.h strings.h time.h unistd.h
- netinet/in.h '
+ netinet/in.h arpa/inet.h '
 
 # Prints FILE:LINE:HEADER for each include of "…" or <…> (the first argument).
 includes()
