@@ -9,9 +9,9 @@
 umask 022
 export LC_ALL=C.UTF-8
 top=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
-doors='public seeker employer staff'
-# A door's program once more, for documents alone: DOOR-document.
-pools='seeker-document employer-document'
+doors='public seeker employer staff partner feed'
+# A door's program once more, for documents or batches alone: DOOR-WHAT.
+pools='seeker-document employer-document partner-batch'
 
 say()
 {
@@ -73,14 +73,15 @@ lock_site()
 }
 
 # The user of a program: a named one when the machine has it, else a number
-# from a range that neither Debian nor systemd hands out (61100 to 61107).
+# from a range that neither Debian nor systemd hands out (61100 to 61109).
 user_of()
 {
 	local number=61100 name
 	if id -u "shokai-$1" 2>/dev/null; then
 		return
 	fi
-	for name in $doors clerk database mail keyd; do
+	for name in public seeker employer staff clerk database mail keyd \
+		partner feed; do
 		[ "$name" = "$1" ] && break
 		number=$((number + 1))
 	done

@@ -4,6 +4,10 @@
 
 # shellcheck source=nginx/database.sh
 . "$top/nginx/database.sh"
+# shellcheck source=nginx/partner.sh
+. "$top/nginx/partner.sh"
+# shellcheck source=nginx/feed.sh
+. "$top/nginx/feed.sh"
 
 # Whom a page names for questions of use (R17).
 phone=0570-000-000
@@ -20,7 +24,8 @@ make_folders()
 	{ mkdir -p "$SITE" && chmod o+x "$SITE"; } ||
 		fail "Cannot write in $SITE: choose another folder by SITE=…"
 	(umask 077 && mkdir -p "$SITE/secret" "$SITE/etc" "$SITE/db" "$SITE/keys")
-	mkdir -p "$SITE/log" "$SITE/tls" "$SITE/mail" "$SITE/ledger"
+	mkdir -p "$SITE/log" "$SITE/tls" "$SITE/partner" "$SITE/mail" \
+		"$SITE/ledger"
 	chmod 700 "$SITE/log" "$SITE/mail" "$SITE/ledger"
 	chown "$(user_of clerk)" "$SITE/ledger"
 	chown "$(user_of mail)" "$SITE/mail"
@@ -33,42 +38,68 @@ make_folders()
 
 # ---- certificates ---------------------------------------------------------
 
-# A demonstration authority and, by it, the server's certificate, for two
-# years and anew in the last month.
-make_certificates()
+# Demonstration authorities and, by them, the certificates of the server and of
+# partners: for two years, and anew in the last month.
+
+# make_authority FOLDER NAME: its key and certificate, ca.key and ca.crt.
+make_authority()
 {
-	local tls=$SITE/tls
-	[ -s "$tls/ca.crt" ] || (umask 077
+	[ -s "$1/ca.crt" ] || (umask 077
 		openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 \
-			-nodes -days 3650 -keyout "$tls/ca.key" -out "$tls/ca.crt" \
-			-subj '/CN=Shokai demonstration authority' \
+			-nodes -days 3650 -keyout "$1/ca.key" -out "$1/ca.crt" \
+			-subj "/CN=$2" \
 			-addext 'basicConstraints=critical,CA:TRUE,pathlen:0' \
 			-addext 'keyUsage=critical,keyCertSign,cRLSign') \
 		2>"$SITE/log/tls.log" ||
 		fail_with_log 'No certificate authority could be made.' tls
-	openssl x509 -in "$tls/server.crt" -noout -checkend 2592000 \
-		>/dev/null 2>&1 || (umask 077
+	chmod 644 "$1/ca.crt"
+}
+
+# Does a certificate hold for a month to come?
+holds()
+{
+	openssl x509 -in "$1" -noout -checkend 2592000 >/dev/null 2>&1
+}
+
+# make_certificate FOLDER STEM NAME USAGE LINE…: one by the folder's authority,
+# with these lines more about what it may do.
+make_certificate()
+{
+	local folder=$1 stem=$1/$2 name=$3 usage=$4
+	shift 4
+	(umask 077
 		openssl req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes \
-			-keyout "$tls/server.key" -subj '/CN=localhost' |
-			openssl x509 -req -days 730 -CA "$tls/ca.crt" \
-				-CAkey "$tls/ca.key" -out "$tls/server.crt" -extfile <(
-				echo subjectAltName=DNS:localhost,IP:127.0.0.1,IP:::1
-				echo basicConstraints=critical,CA:FALSE
-				echo extendedKeyUsage=serverAuth
-				echo keyUsage=critical,digitalSignature)) \
+			-keyout "$stem.key" -subj "/CN=$name" |
+			openssl x509 -req -days 730 -CA "$folder/ca.crt" \
+				-CAkey "$folder/ca.key" -out "$stem.crt" -extfile <(
+				printf '%s\n' basicConstraints=critical,CA:FALSE \
+					keyUsage=critical,digitalSignature \
+					"extendedKeyUsage=$usage" "$@")) \
 		2>"$SITE/log/tls.log" ||
 		fail_with_log 'No certificate could be made.' tls
-	chmod 644 "$tls/ca.crt" "$tls/server.crt"
+	chmod 644 "$stem.crt"
+}
+
+make_certificates()
+{
+	make_authority "$SITE/tls" 'Shokai demonstration authority'
+	holds "$SITE/tls/server.crt" ||
+		make_certificate "$SITE/tls" server localhost serverAuth \
+			subjectAltName=DNS:localhost,IP:127.0.0.1,IP:::1
 }
 
 # ---- programs -------------------------------------------------------------
 
-# The settings of one program, in GKeyFile's form. A pool for documents is its
-# door in all but its socket and its workers.
+# The settings of one program, in GKeyFile's form. A pool is its door in all
+# but its socket, its workers and the seconds that a request may take.
 write_settings()
 {
-	local name=${1%-document} workers=4
-	[ "$name" = "$1" ] || workers=2
+	local name=${1%-*} workers=4 limit=30
+	case $1 in
+	*-document) workers=2 ;;
+	# Of one more worker than one sender may hold.
+	*-batch) workers=3 limit=600 ;;
+	esac
 	cat <<-END
 	[door]
 	name=$name
@@ -76,7 +107,7 @@ write_settings()
 	user=$(user_of "$name")
 	group=$(id -g www-data)
 	workers=$workers
-	limit=30
+	limit=$limit
 	sheets=$(key_value "$top/fcgi")
 
 	[database]
@@ -102,6 +133,20 @@ write_settings()
 	[scan]
 	socket=$(key_value "$SCAN")}
 	END
+	case $name in partner | clerk | staff)
+		cat <<-END
+
+		[partner]
+		schema=$(key_value "$top/schema/partner/v1")
+		END
+	esac
+	case $name in partner | clerk)
+		cat <<-END
+
+		[webhook]
+		key=$(key_value "$SITE/secret/webhook")
+		END
+	esac
 	[ "$name" = clerk ] || return 0
 	cat <<-END
 
@@ -132,7 +177,7 @@ write_keyd_settings()
 
 	[peers]
 	END
-	for name in seeker employer staff clerk; do
+	for name in seeker employer staff clerk partner; do
 		echo "$name=$(user_of "$name")"
 	done
 }
@@ -175,24 +220,32 @@ start_clerk()
 start_programs()
 {
 	local name
+	# TEMPORARY
+	[ -x "$programs/shokai-partner" ] ||
+		doors=${doors/ partner/} pools=${pools/ partner-batch/}
 	for name in $doors clerk keyd; do
 		[ -x "$programs/shokai-$name" ] ||
 			fail "$programs/shokai-$name is missing: the build made none."
 	done
 	start_mail
 	start_keyd
+	# Of it the secret of each webhook is derived: another one changes all.
+	[ -s "$SITE/secret/webhook" ] || (umask 077
+		openssl rand -hex 32 >"$SITE/secret/webhook")
 	for name in $doors $pools clerk; do
 		(umask 077 && write_settings "$name" >"$SITE/etc/$name.conf")
 	done
 	say 'Migrating and loading demonstration data'
 	clerk migrate || fail_with_log 'The migration failed.' clerk
 	clerk demo || fail_with_log 'Demonstration data failed.' clerk
+	admit_partners
+	open_feed
 	clerk replay || fail_with_log 'The ledger was not replayed.' clerk
 	start_clerk
 	for name in $doors $pools; do
 		rm -f "$RUN/$name.sock"
-		start "$name" "$programs/shokai-${name%-document}" \
-			"$programs/shokai-${name%-document}" "$SITE/etc/$name.conf"
+		start "$name" "$programs/shokai-${name%-*}" \
+			"$programs/shokai-${name%-*}" "$SITE/etc/$name.conf"
 	done
 	for name in $doors $pools; do
 		wait_for "$name" 30 test -S "$RUN/$name.sock"
@@ -201,16 +254,10 @@ start_programs()
 
 # ---- nginx ----------------------------------------------------------------
 
-# What nginx's workers may read, as copies: the tree may be private.
-copy_static()
+# A page for each of nginx's own refusals.
+copy_refusals()
 {
-	local www=$RUN/www status title lead advice
-	rm -rf "$www"
-	mkdir -p "$www/schema"
-	cp -R "$top/nginx/static" "$www/static"
-	find "$top/schema" -maxdepth 1 \( -name '*.rng' -o -name '*.xsd' \) \
-		-exec cp {} "$www/schema" \;
-	mkdir "$www/static/refused"
+	local status title lead advice
 	while IFS='|' read -r status title lead advice; do
 		[ -n "$status" ] || continue
 		sed -e "s|@title@|$title|g" -e "s|@lead@|$lead|" \
@@ -219,6 +266,22 @@ copy_static()
 			-e "s|@mail@|$mail|g" "$top/nginx/refused.html.in" \
 			>"$www/static/refused/$status.html"
 	done < <(grep -v '^#' "$top/nginx/refused.txt")
+}
+
+# What nginx's workers may read, as copies: the tree may be private.
+copy_static()
+{
+	local www=$RUN/www
+	rm -rf "$www"
+	mkdir -p "$www/schema"
+	cp -R "$top/nginx/static" "$www/static"
+	find "$top/schema" -maxdepth 1 \( -name '*.rng' -o -name '*.xsd' \) \
+		-exec cp {} "$www/schema" \;
+	cp -R "$top/schema/partner" "$www/schema/partner"
+	mkdir "$www/static/refused"
+	copy_refusals
+	copy_problems
+	copy_details
 	chmod -R u=rwX,go=rX "$www"
 }
 
@@ -273,6 +336,7 @@ start_site()
 	ports_free
 	make_folders
 	make_certificates
+	make_partners
 	start_database
 	start_programs
 	start_nginx

@@ -1,12 +1,14 @@
 -- Who may run what: the one place that answers. Applied by every migrate,
 -- after the procedures. A door's user may run the procedures of its name and
--- nothing else; the tables belong to shokai_owner, as whom nobody signs in.
+-- what is lent to it at the end; the tables belong to shokai_owner, as whom
+-- nobody signs in.
 
 GRANT EXECUTE ON PROCEDURE shokai.public_home TO shokai_public@localhost;
 GRANT EXECUTE ON PROCEDURE shokai.public_job TO shokai_public@localhost;
 GRANT EXECUTE ON PROCEDURE shokai.public_jobs TO shokai_public@localhost;
 GRANT EXECUTE ON PROCEDURE shokai.public_offices TO shokai_public@localhost;
 GRANT EXECUTE ON PROCEDURE shokai.public_ready TO shokai_public@localhost;
+GRANT EXECUTE ON PROCEDURE shokai.public_reasons TO shokai_public@localhost;
 GRANT EXECUTE ON PROCEDURE shokai.public_verify TO shokai_public@localhost;
 
 GRANT EXECUTE ON PROCEDURE shokai.seeker_application TO shokai_seeker@localhost;
@@ -90,6 +92,8 @@ GRANT EXECUTE ON PROCEDURE shokai.staff_login_fail TO shokai_staff@localhost;
 GRANT EXECUTE ON PROCEDURE shokai.staff_login_find TO shokai_staff@localhost;
 GRANT EXECUTE ON PROCEDURE shokai.staff_logout TO shokai_staff@localhost;
 GRANT EXECUTE ON PROCEDURE shokai.staff_notifications TO shokai_staff@localhost;
+GRANT EXECUTE ON PROCEDURE shokai.staff_partner TO shokai_staff@localhost;
+GRANT EXECUTE ON PROCEDURE shokai.staff_partners TO shokai_staff@localhost;
 GRANT EXECUTE ON PROCEDURE shokai.staff_read TO shokai_staff@localhost;
 GRANT EXECUTE ON PROCEDURE shokai.staff_referral TO shokai_staff@localhost;
 GRANT EXECUTE ON PROCEDURE shokai.staff_referral_begin TO shokai_staff@localhost;
@@ -109,13 +113,58 @@ GRANT EXECUTE ON PROCEDURE shokai.staff_seekers TO shokai_staff@localhost;
 GRANT EXECUTE ON PROCEDURE shokai.staff_send TO shokai_staff@localhost;
 GRANT EXECUTE ON PROCEDURE shokai.staff_withdraw TO shokai_staff@localhost;
 
+GRANT EXECUTE ON PROCEDURE shokai.partner_batch TO shokai_partner@localhost;
+GRANT EXECUTE ON PROCEDURE shokai.partner_batch_begin TO shokai_partner@localhost;
+GRANT EXECUTE ON PROCEDURE shokai.partner_batch_chunk TO shokai_partner@localhost;
+GRANT EXECUTE ON PROCEDURE shokai.partner_batch_end TO shokai_partner@localhost;
+GRANT EXECUTE ON PROCEDURE shokai.partner_batches TO shokai_partner@localhost;
+GRANT EXECUTE ON PROCEDURE shokai.partner_deliveries TO shokai_partner@localhost;
+GRANT EXECUTE ON PROCEDURE shokai.partner_enter TO shokai_partner@localhost;
+GRANT EXECUTE ON PROCEDURE shokai.partner_events TO shokai_partner@localhost;
+GRANT EXECUTE ON PROCEDURE shokai.partner_home TO shokai_partner@localhost;
+GRANT EXECUTE ON PROCEDURE shokai.partner_job_add TO shokai_partner@localhost;
+GRANT EXECUTE ON PROCEDURE shokai.partner_job_find TO shokai_partner@localhost;
+GRANT EXECUTE ON PROCEDURE shokai.partner_job_keep TO shokai_partner@localhost;
+GRANT EXECUTE ON PROCEDURE shokai.partner_jobs TO shokai_partner@localhost;
+GRANT EXECUTE ON PROCEDURE shokai.partner_note TO shokai_partner@localhost;
+GRANT EXECUTE ON PROCEDURE shokai.partner_refer TO shokai_partner@localhost;
+GRANT EXECUTE ON PROCEDURE shokai.partner_referral_facts TO shokai_partner@localhost;
+GRANT EXECUTE ON PROCEDURE shokai.partner_repeat TO shokai_partner@localhost;
+GRANT EXECUTE ON PROCEDURE shokai.partner_webhook_add TO shokai_partner@localhost;
+GRANT EXECUTE ON PROCEDURE shokai.partner_webhook_remove TO shokai_partner@localhost;
+GRANT EXECUTE ON PROCEDURE shokai.partner_webhook_replay TO shokai_partner@localhost;
+GRANT EXECUTE ON PROCEDURE shokai.partner_webhooks TO shokai_partner@localhost;
+
+GRANT EXECUTE ON PROCEDURE shokai.feed_enter TO shokai_feed@localhost;
+GRANT EXECUTE ON PROCEDURE shokai.feed_jobs TO shokai_feed@localhost;
+GRANT EXECUTE ON PROCEDURE shokai.feed_login TO shokai_feed@localhost;
+GRANT EXECUTE ON PROCEDURE shokai.feed_login_fail TO shokai_feed@localhost;
+GRANT EXECUTE ON PROCEDURE shokai.feed_login_find TO shokai_feed@localhost;
+GRANT EXECUTE ON PROCEDURE shokai.feed_logout TO shokai_feed@localhost;
+GRANT EXECUTE ON PROCEDURE shokai.feed_sets TO shokai_feed@localhost;
+
 GRANT EXECUTE ON PROCEDURE shokai.clerk_account_add TO shokai_clerk@localhost;
+GRANT EXECUTE ON PROCEDURE shokai.clerk_batch_chunk TO shokai_clerk@localhost;
+GRANT EXECUTE ON PROCEDURE shokai.clerk_batch_end TO shokai_clerk@localhost;
+GRANT EXECUTE ON PROCEDURE shokai.clerk_batch_enter TO shokai_clerk@localhost;
+GRANT EXECUTE ON PROCEDURE shokai.clerk_batch_left TO shokai_clerk@localhost;
+GRANT EXECUTE ON PROCEDURE shokai.clerk_batch_refs TO shokai_clerk@localhost;
+GRANT EXECUTE ON PROCEDURE shokai.clerk_batch_slice TO shokai_clerk@localhost;
+GRANT EXECUTE ON PROCEDURE shokai.clerk_batch_take TO shokai_clerk@localhost;
+GRANT EXECUTE ON PROCEDURE shokai.clerk_batch_withdrawn TO shokai_clerk@localhost;
+GRANT EXECUTE ON PROCEDURE shokai.clerk_certificate_add TO shokai_clerk@localhost;
+GRANT EXECUTE ON PROCEDURE shokai.clerk_certificate_remove TO shokai_clerk@localhost;
 GRANT EXECUTE ON PROCEDURE shokai.clerk_chain TO shokai_clerk@localhost;
 GRANT EXECUTE ON PROCEDURE shokai.clerk_deletion_chain TO shokai_clerk@localhost;
 GRANT EXECUTE ON PROCEDURE shokai.clerk_deletion_ends TO shokai_clerk@localhost;
 GRANT EXECUTE ON PROCEDURE shokai.clerk_deletions TO shokai_clerk@localhost;
+GRANT EXECUTE ON PROCEDURE shokai.clerk_delivery_end TO shokai_clerk@localhost;
+GRANT EXECUTE ON PROCEDURE shokai.clerk_delivery_take TO shokai_clerk@localhost;
 GRANT EXECUTE ON PROCEDURE shokai.clerk_document_sweep TO shokai_clerk@localhost;
 GRANT EXECUTE ON PROCEDURE shokai.clerk_draft_sweep TO shokai_clerk@localhost;
+GRANT EXECUTE ON PROCEDURE shokai.clerk_event_forget TO shokai_clerk@localhost;
+GRANT EXECUTE ON PROCEDURE shokai.clerk_event_place TO shokai_clerk@localhost;
+GRANT EXECUTE ON PROCEDURE shokai.clerk_feed_password TO shokai_clerk@localhost;
 GRANT EXECUTE ON PROCEDURE shokai.clerk_forget TO shokai_clerk@localhost;
 GRANT EXECUTE ON PROCEDURE shokai.clerk_holidays TO shokai_clerk@localhost;
 GRANT EXECUTE ON PROCEDURE shokai.clerk_key_all TO shokai_clerk@localhost;
@@ -123,6 +172,42 @@ GRANT EXECUTE ON PROCEDURE shokai.clerk_key_old TO shokai_clerk@localhost;
 GRANT EXECUTE ON PROCEDURE shokai.clerk_key_rewrap TO shokai_clerk@localhost;
 GRANT EXECUTE ON PROCEDURE shokai.clerk_mail_sent TO shokai_clerk@localhost;
 GRANT EXECUTE ON PROCEDURE shokai.clerk_mail_take TO shokai_clerk@localhost;
+GRANT EXECUTE ON PROCEDURE shokai.clerk_mandate_give TO shokai_clerk@localhost;
+GRANT EXECUTE ON PROCEDURE shokai.clerk_mandate_take TO shokai_clerk@localhost;
+GRANT EXECUTE ON PROCEDURE shokai.clerk_partner_add TO shokai_clerk@localhost;
+GRANT EXECUTE ON PROCEDURE shokai.clerk_partner_remove TO shokai_clerk@localhost;
 GRANT EXECUTE ON PROCEDURE shokai.clerk_remind TO shokai_clerk@localhost;
 GRANT EXECUTE ON PROCEDURE shokai.clerk_replay TO shokai_clerk@localhost;
 GRANT EXECUTE ON PROCEDURE shokai.clerk_verify TO shokai_clerk@localhost;
+
+-- ---- lent: procedures of other doors ---------------------------------------
+-- A partner speaks as an account of the employer or the office it acts for: a
+-- session of that account is all that these procedures take, and it gets no
+-- other.
+GRANT EXECUTE ON PROCEDURE shokai.employer_applicant TO shokai_partner@localhost;
+GRANT EXECUTE ON PROCEDURE shokai.employer_applicant_facts TO shokai_partner@localhost;
+GRANT EXECUTE ON PROCEDURE shokai.employer_job TO shokai_partner@localhost;
+GRANT EXECUTE ON PROCEDURE shokai.employer_job_edit TO shokai_partner@localhost;
+GRANT EXECUTE ON PROCEDURE shokai.employer_job_invalidate TO shokai_partner@localhost;
+GRANT EXECUTE ON PROCEDURE shokai.employer_letters TO shokai_partner@localhost;
+GRANT EXECUTE ON PROCEDURE shokai.employer_message TO shokai_partner@localhost;
+GRANT EXECUTE ON PROCEDURE shokai.employer_messages TO shokai_partner@localhost;
+GRANT EXECUTE ON PROCEDURE shokai.employer_register TO shokai_partner@localhost;
+GRANT EXECUTE ON PROCEDURE shokai.employer_repeat TO shokai_partner@localhost;
+GRANT EXECUTE ON PROCEDURE shokai.employer_result TO shokai_partner@localhost;
+GRANT EXECUTE ON PROCEDURE shokai.employer_seal TO shokai_partner@localhost;
+GRANT EXECUTE ON PROCEDURE shokai.employer_seal_add TO shokai_partner@localhost;
+GRANT EXECUTE ON PROCEDURE shokai.employer_tell TO shokai_partner@localhost;
+GRANT EXECUTE ON PROCEDURE shokai.staff_referral TO shokai_partner@localhost;
+GRANT EXECUTE ON PROCEDURE shokai.staff_referrals TO shokai_partner@localhost;
+GRANT EXECUTE ON PROCEDURE shokai.staff_repeat TO shokai_partner@localhost;
+
+-- So does the clerk when it works a partner's batch. The texts of many jobs it
+-- puts into their table at once; one that no job refers to is seen by nobody.
+GRANT EXECUTE ON PROCEDURE shokai.employer_job TO shokai_clerk@localhost;
+GRANT EXECUTE ON PROCEDURE shokai.employer_job_edit TO shokai_clerk@localhost;
+GRANT EXECUTE ON PROCEDURE shokai.employer_job_invalidate TO shokai_clerk@localhost;
+GRANT EXECUTE ON PROCEDURE shokai.employer_repeat TO shokai_clerk@localhost;
+GRANT EXECUTE ON PROCEDURE shokai.partner_job_add TO shokai_clerk@localhost;
+GRANT EXECUTE ON PROCEDURE shokai.partner_job_keep TO shokai_clerk@localhost;
+GRANT INSERT ON shokai.posting TO shokai_clerk@localhost;

@@ -17,7 +17,7 @@ finish()
 
 need_root "$@"
 # shellcheck disable=SC2086
-packages $site_packages libcmocka-dev wrk valgrind
+packages $site_packages libcmocka-dev libxml2-utils wrk valgrind
 build bench -DCMAKE_BUILD_TYPE=RelWithDebInfo -DTESTS=ON
 SITE=$top/build/bench-site
 PORT=9780

@@ -21,7 +21,7 @@ struct account {
 	const char *password;
 };
 
-enum { CEILING_BYTES = 1024 * 1024, PASSWORD_BYTES = 1024 };
+enum { CEILING_BYTES = 1024 * 1024 };
 
 static const struct statement add = {
 	"CALL clerk_account_add(?,?,?,?,?,?,?,?,?)", "added"
@@ -58,13 +58,12 @@ account_add(struct clerk *clerk, const struct account *account,
 	return added_check(root);
 }
 
-/* The password of standard input, without its line end. */
-static enum outcome
-password_read(char password[PASSWORD_BYTES])
+enum outcome
+clerk_password(char password[CLERK_PASSWORD_BYTES])
 {
 	size_t length;
 
-	if (fgets(password, PASSWORD_BYTES, stdin) == NULL)
+	if (fgets(password, CLERK_PASSWORD_BYTES, stdin) == NULL)
 		password[0] = '\0';
 	length = strcspn(password, "\r\n");
 	password[length] = '\0';
@@ -88,7 +87,7 @@ word_good(const char *word)
 enum outcome
 clerk_add_staff(struct clerk *clerk)
 {
-	char password[PASSWORD_BYTES];
+	char password[CLERK_PASSWORD_BYTES];
 	struct account account = { "staff", NULL, NULL, NULL, password };
 	struct arena arena;
 	enum outcome outcome;
@@ -98,7 +97,7 @@ clerk_add_staff(struct clerk *clerk)
 		    "OFFICE-CODE MAIL NAME < password");
 		return OUTCOME_FAULT;
 	}
-	TRY(password_read(password));
+	TRY(clerk_password(password));
 	if (!word_good(clerk->argv[1]) || !word_good(clerk->argv[2])) {
 		log_line("clerk: address and name must be plain text");
 		return OUTCOME_FAULT;

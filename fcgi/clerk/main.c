@@ -15,6 +15,13 @@ static const struct command {
 	{ "migrate", clerk_migrate, CLERK_PATIENCE },
 	{ "demo", clerk_demo, CLERK_PATIENCE },
 	{ "add-staff", clerk_add_staff, 0 },
+	{ "add-partner", clerk_add_partner, 0 },
+	{ "remove-partner", clerk_remove_partner, 0 },
+	{ "add-certificate", clerk_add_certificate, 0 },
+	{ "remove-certificate", clerk_remove_certificate, 0 },
+	{ "feed-password", clerk_feed_password, 0 },
+	{ "give-mandate", clerk_give_mandate, 0 },
+	{ "take-mandate", clerk_take_mandate, 0 },
 	{ "replay", clerk_replay, CLERK_PATIENCE },
 	{ "verify", clerk_verify, CLERK_PATIENCE },
 	{ "run", clerk_run, 0 }
@@ -72,7 +79,10 @@ main(int argc, char **argv)
 	rights_close();
 	if (argc < 3) {
 		log_line("usage: shokai-clerk SETTINGS "
-		    "migrate|demo|add-staff|replay|verify|run");
+		    "migrate|demo|add-staff|add-partner|remove-partner|"
+		    "add-certificate|remove-certificate|"
+		    "give-mandate|take-mandate|feed-password|"
+		    "replay|verify|run");
 		return 2;
 	}
 	prctl(PR_SET_DUMPABLE, 0);
@@ -81,7 +91,9 @@ main(int argc, char **argv)
 	command = command_find(argv[2]);
 	if (command != NULL)
 		outcome = open_and_run(&clerk, argv[1], command);
+	schema_close(clerk.job);
 	db_close(clerk.db);
+	hooks_close(clerk.hooks);
 	keys_close(clerk.keys);
 	settings_close(clerk.settings);
 	return outcome == OUTCOME_OK ? 0 : 1;

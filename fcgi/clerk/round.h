@@ -43,4 +43,17 @@ enum outcome ledger_keep(struct round *round) MUST_USE;
  */
 enum outcome epoch_keep(struct round *round) MUST_USE;
 
+/* For webhooks: the key, while the clerk may still read it. */
+enum outcome webhook_open(struct clerk *clerk) MUST_USE;
+
+/* Give events their places; forget those that are old. */
+enum outcome event_keep(struct round *round) MUST_USE;
+enum outcome event_forget(struct round *round) MUST_USE;
+
+/* Note which posts to webhooks have ended, and begin those that are due. */
+enum outcome webhook_keep(struct round *round) MUST_USE;
+
+/* Wait so long, in which posts go on. */
+void webhook_pause(struct clerk *clerk, int milliseconds);
+
 #endif

@@ -1,3 +1,4 @@
+#include "clerk/batch.h"
 #include "clerk/round.h"
 
 #include "base/clock.h"
@@ -11,14 +12,13 @@
 #include "port/mail.h"
 
 #include <signal.h>
-#include <time.h>
 
 /* How old an audit row must be that nothing before it is still to come. */
 #define CHAIN_AFTER (8 * INSTANT_SECOND)
 #define MAIL_LEASE (5 * INSTANT_MINUTE)
 
 /* What one call of a sweep takes at most. */
-enum { SWEEP_MOST = 100 };
+enum { SWEEP_MOST = 100, PAUSE_MILLISECONDS = 250 };
 
 static const struct statement mail_take = {
 	"CALL clerk_mail_take(?,?)", "mail"
@@ -195,19 +195,36 @@ static struct duty duties[] = {
 	{ remind_all, 5, 0 },
 	{ ledger_keep, 5, 0 },
 	{ forget_all, 60, 0 },
+	{ event_forget, 60, 0 },
+	{ event_keep, 1, 0 },
+	{ webhook_keep, 0, 0 },
 	{ epoch_keep, 1, 0 },
+	{ batch_work, 1, 0 },
 	{ holidays_check, 24 * 60 * 60, 0 }
 };
+
+/* A batch takes minutes; nothing else waits for it. */
+_Bool
+run_between(struct clerk *clerk)
+{
+	duty_do(clerk, &sweeping);
+	for (size_t i = 0; i < sizeof duties / sizeof duties[0]; i++)
+		if (duties[i].round != batch_work)
+			duty_do(clerk, &duties[i]);
+	clerk->more = 1;
+	return told_stop;
+}
 
 enum outcome
 clerk_run(struct clerk *clerk)
 {
-	const struct timespec pause = { 0, 250 * 1000 * 1000 };
 	struct sigaction act = { .sa_handler = on_stop };
 
 	sigaction(SIGTERM, &act, NULL);
 	sigaction(SIGINT, &act, NULL);
 	TRY(ledger_open(clerk));
+	TRY(batch_open(clerk));
+	TRY(webhook_open(clerk));
 	TRY(rights_drop(settings_number(clerk->settings, "door", "user",
 	    -1)));
 	log_line("open");
@@ -215,7 +232,7 @@ clerk_run(struct clerk *clerk)
 		duty_do(clerk, &sweeping);
 		for (size_t i = 0; i < sizeof duties / sizeof duties[0]; i++)
 			duty_do(clerk, &duties[i]);
-		nanosleep(&pause, NULL);
+		webhook_pause(clerk, PAUSE_MILLISECONDS);
 	}
 	log_line("closed");
 	return OUTCOME_OK;

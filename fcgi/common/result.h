@@ -21,6 +21,16 @@ extern const char *const result_terms[];
 	{ "reason", FIELD_SELECT, 0, 0, 0, NULL, NULL },		\
 	{ "note", FIELD_AREA, 0, LIMIT_RESULT_NOTE, 0, NULL, NULL }
 
+/* The applicant was told (R15). Which ways there are, the application says. */
+#define TOLD_FIELDS							\
+	{ "how", FIELD_CHOICE, 1, 0, 0, NULL, NULL },			\
+	{ "text", FIELD_AREA, 0, LIMIT_MESSAGE, 0, NULL, NULL }
+
+/* What the employer registers; R10: `disposed` is for those who read papers. */
+#define REGISTER_FIELDS							\
+	RESULT_FIELDS,							\
+	{ "disposed", FIELD_CHECK, 0, 0, 0, NULL, NULL }
+
 /* Add the page's `reason`s to the field reason of a shown form. */
 void result_reasons(struct request *request, struct element *form);
 

@@ -2,7 +2,7 @@
 
 #include "common/posting.h"
 #include "desk/job.h"
-#include "employer/job_form.h"
+#include "common/job_form.h"
 #include "model/limits.h"
 #include "web/form.h"
 #include "web/page.h"

@@ -8,18 +8,10 @@
 #include "web/page.h"
 #include "web/reply.h"
 
-/* Which ways of telling there are depends on the application. */
-static const struct field told_fields[] = {
-	{ "how", FIELD_CHOICE, 1, 0, 0, NULL, NULL },
-	{ "text", FIELD_AREA, 0, LIMIT_MESSAGE, 0, NULL, NULL }
-};
+static const struct field told_fields[] = { TOLD_FIELDS };
 static const struct form told_form = { "told", FORM_FIELDS(told_fields), 0 };
 
-/* R10: `disposed` is asked of those who read documents. */
-static const struct field result_fields[] = {
-	RESULT_FIELDS,
-	{ "disposed", FIELD_CHECK, 0, 0, 0, NULL, NULL }
-};
+static const struct field result_fields[] = { REGISTER_FIELDS };
 static const struct form result_form = { "result",
     FORM_FIELDS(result_fields), 0 };
 

@@ -32,6 +32,11 @@ static const unsigned may[ROLES][KEY_OPERATIONS] = {
 		[KEY_EPOCHS] = EVERY,
 		[KEY_TURN] = EVERY,
 		[KEY_DESTROY] = EVERY
+	},
+	/* Systems of employers and offices: what they write, no papers. */
+	[ROLE_PARTNER] = {
+		[KEY_WRAP] = RESULT,
+		[KEY_UNWRAP] = TEXT | RESULT
 	}
 };
 
@@ -39,7 +44,8 @@ static const char *const names[ROLES] = {
 	[ROLE_SEEKER] = "seeker",
 	[ROLE_EMPLOYER] = "employer",
 	[ROLE_STAFF] = "staff",
-	[ROLE_CLERK] = "clerk"
+	[ROLE_CLERK] = "clerk",
+	[ROLE_PARTNER] = "partner"
 };
 
 /* A user of two roles would have the rights of both, and so would root. */

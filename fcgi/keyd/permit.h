@@ -10,7 +10,14 @@
 #include "port/key_wire.h"
 #include "port/settings.h"
 
-enum role { ROLE_SEEKER, ROLE_EMPLOYER, ROLE_STAFF, ROLE_CLERK, ROLES };
+enum role {
+	ROLE_SEEKER,
+	ROLE_EMPLOYER,
+	ROLE_STAFF,
+	ROLE_CLERK,
+	ROLE_PARTNER,
+	ROLES
+};
 
 struct permit {
 	long users[ROLES];	/* -1: nobody has this role */

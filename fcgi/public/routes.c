@@ -3,6 +3,7 @@
 #include "common/job.h"
 #include "public/health.h"
 #include "public/home.h"
+#include "public/reason.h"
 #include "public/verify.h"
 
 static const struct route routes[] = {
@@ -14,6 +15,8 @@ static const struct route routes[] = {
 	{ "/help", ANYONE, NO_BODY, get_help, NULL, NULL, "public/help" },
 	{ "/healthz", ANYONE, NO_BODY, get_healthz, NULL, NULL, NULL },
 	{ "/readyz", ANYONE, NO_BODY, get_readyz, NULL, NULL, NULL },
+	{ "/schema/partner/v1/reasons.xml", ANYONE, NO_BODY,
+	    .get = get_reasons },
 	{ "/verify/", ANYONE, NO_BODY,
 	    get_verify, NULL, NULL, "public/verify" },
 	{ "/verify/{code}", ANYONE, NO_BODY,

@@ -52,6 +52,7 @@
 					</ul>
 					<a class="button" href="/staff/seekers"><t:say k="home.to-seekers"/></a>
 					<a class="button button--second" href="/staff/referrals/new"><t:say k="home.to-referral"/></a>
+					<p><a href="/staff/partners"><t:say k="home.to-partners"/></a></p>
 				</div>
 			</aside>
 		</div>

@@ -5,6 +5,7 @@
 #include "staff/job.h"
 #include "staff/consultation.h"
 #include "staff/home.h"
+#include "staff/partner.h"
 #include "staff/referral.h"
 #include "staff/result.h"
 #include "staff/seeker.h"
@@ -43,6 +44,10 @@ static const struct route routes[] = {
 	    get_seeker, NULL, NULL, "staff/seeker" },
 	{ "/staff/seekers/{number}/consultation", MEMBER, TEXT_BODY,
 	    NULL, post_consultation, get_seeker, "staff/seeker" },
+	{ "/staff/partners", MEMBER, NO_BODY,
+	    get_partners, NULL, NULL, "staff/partners" },
+	{ "/staff/partners/{id}", MEMBER, NO_BODY,
+	    get_partner, NULL, NULL, "staff/partner" },
 	{ "/staff/referrals", MEMBER, NO_BODY,
 	    get_referrals, NULL, NULL, "staff/referrals" },
 	{ "/staff/referrals/new", MEMBER, TEXT_BODY,

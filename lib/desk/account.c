@@ -1,6 +1,7 @@
 #include "desk/account.h"
 
 #include "base/instant.h"
+#include "model/feed.h"
 #include "port/password.h"
 #include "port/unicode.h"
 
@@ -14,22 +15,26 @@ static const struct statement login_find[DESK_DOORS] = {
 	[DESK_SEEKER] = { "CALL seeker_login_find(?,?,?)", "tried account" },
 	[DESK_EMPLOYER] = { "CALL employer_login_find(?,?,?)",
 	    "tried account" },
-	[DESK_STAFF] = { "CALL staff_login_find(?,?,?)", "tried account" }
+	[DESK_STAFF] = { "CALL staff_login_find(?,?,?)", "tried account" },
+	[DESK_FEED] = { "CALL feed_login_find(?,?,?)", "tried account" }
 };
 static const struct statement login_fail[DESK_DOORS] = {
 	[DESK_SEEKER] = { "CALL seeker_login_fail(?,?)", "" },
 	[DESK_EMPLOYER] = { "CALL employer_login_fail(?,?)", "" },
-	[DESK_STAFF] = { "CALL staff_login_fail(?,?)", "" }
+	[DESK_STAFF] = { "CALL staff_login_fail(?,?)", "" },
+	[DESK_FEED] = { "CALL feed_login_fail(?,?)", "" }
 };
 static const struct statement login[DESK_DOORS] = {
 	[DESK_SEEKER] = { "CALL seeker_login(?,?,?,?)", "" },
 	[DESK_EMPLOYER] = { "CALL employer_login(?,?,?,?)", "" },
-	[DESK_STAFF] = { "CALL staff_login(?,?,?,?)", "" }
+	[DESK_STAFF] = { "CALL staff_login(?,?,?,?)", "" },
+	[DESK_FEED] = { "CALL feed_login(?,?,?,?,?)", "" }
 };
 static const struct statement logout[DESK_DOORS] = {
 	[DESK_SEEKER] = { "CALL seeker_logout(?)", "" },
 	[DESK_EMPLOYER] = { "CALL employer_logout(?)", "" },
-	[DESK_STAFF] = { "CALL staff_logout(?)", "" }
+	[DESK_STAFF] = { "CALL staff_logout(?)", "" },
+	[DESK_FEED] = { "CALL feed_logout(?)", "" }
 };
 static const struct statement repeat[DESK_DOORS] = {
 	[DESK_SEEKER] = { "CALL seeker_repeat(?,?,?,?,?)", "act" },
@@ -54,6 +59,22 @@ login_refuse(struct desk *desk, const struct element *tried,
 
 	*retry_after = (long)((free_at - desk->real) / INSTANT_SECOND) + 1;
 	return desk_refuse(desk, "too_many", NULL);
+}
+
+/* The feed's sessions have an end of their own. */
+static enum outcome
+login_begin(struct desk *desk, const unsigned char *id,
+    const unsigned char key[DIGEST_BYTES],
+    const unsigned char session[DIGEST_BYTES])
+{
+	const struct arg args[] = { arg_id(id), arg_bytes(key, DIGEST_BYTES),
+	    arg_bytes(session, DIGEST_BYTES), arg_instant(desk->real),
+	    arg_instant(feed_token_until(desk->real)) };
+	const size_t count = sizeof args / sizeof args[0];
+	struct element *done;
+
+	return ask(desk, login, &done, args,
+	    desk->door == DESK_FEED ? count : count - 1);
 }
 
 enum outcome
@@ -81,9 +102,7 @@ desk_account_login(struct desk *desk, const char *mail, const char *password,
 		    arg_instant(desk->real))));
 		return OUTCOME_INVALID;
 	}
-	return ask(desk, login, &done, ARGS(arg_id(fact_id(account, "id")),
-	    arg_bytes(key, sizeof key), arg_bytes(session, DIGEST_BYTES),
-	    arg_instant(desk->real)));
+	return login_begin(desk, fact_id(account, "id"), key, session);
 }
 
 enum outcome

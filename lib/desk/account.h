@@ -6,7 +6,7 @@
 
 /*
  * Sign in with a mail address (case is folded) and a password. OK: a session
- * whose token has the hash `session`. INVALID: they do not belong together,
+ * whose token has the hash `session`; at the feed, for the day in Japan. INVALID: they do not belong together,
  * whichever of them was wrong. CONFLICT with code `too_many`: ten attempts
  * failed within ten minutes; *retry_after says for how many seconds.
  */

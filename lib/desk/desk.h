@@ -25,6 +25,8 @@ enum desk_door {
 	DESK_SEEKER,
 	DESK_EMPLOYER,
 	DESK_STAFF,
+	DESK_PARTNER,
+	DESK_FEED,
 	DESK_DOORS
 };
 
@@ -37,8 +39,10 @@ struct desk {
 	instant real;			/* machine's time, once a request */
 	_Bool session_given;
 	unsigned char session[DIGEST_BYTES];	/* hash of the token */
+	unsigned char partner[DIGEST_BYTES];	/* of the certificate */
 	const char *key;		/* request_key, NULL when none */
 	unsigned char fields[DIGEST_BYTES];	/* hash of what was posted */
+	_Bool only_check;		/* acts are checked and not done */
 	const char *answer;		/* path that an act led to */
 	struct element *refusal;	/* why an act was refused, or NULL */
 	const char *field;		/* at which field, or NULL */

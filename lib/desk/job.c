@@ -107,8 +107,8 @@ desk_job_error(const struct element *posting, const char *field)
 }
 
 /* RFC 8259 §7; the form has let pass no other control character. */
-static void
-json_text(struct bytes *json, const char *text)
+void
+desk_json_text(struct bytes *json, const char *text)
 {
 	bytes_add(json, "\"", 1);
 	for (; *text != '\0'; text++) {
@@ -124,9 +124,8 @@ json_text(struct bytes *json, const char *text)
 	bytes_add(json, "\"", 1);
 }
 
-/* The whole text as one argument: an object of texts by field. */
-static struct arg
-posting_arg(struct desk *desk, const struct element *posting)
+struct arg
+desk_job_text(struct desk *desk, const struct element *posting)
 {
 	const struct element *field = element_first(posting, NULL);
 	struct bytes json;
@@ -136,12 +135,18 @@ posting_arg(struct desk *desk, const struct element *posting)
 	for (; field != NULL; field = element_next(field, NULL)) {
 		if (json.length > 1)
 			bytes_add(&json, ",", 1);
-		json_text(&json, element_name(field));
+		desk_json_text(&json, element_name(field));
 		bytes_add(&json, ":", 1);
-		json_text(&json, element_string(field));
+		desk_json_text(&json, element_string(field));
 	}
 	bytes_add(&json, "}", 2);
 	return arg_text(json.data);
+}
+
+_Bool
+desk_job_complete(const struct element *posting)
+{
+	return posting_complete(posting_get, posting);
 }
 
 enum outcome
@@ -150,12 +155,12 @@ desk_job_add(struct desk *desk, const unsigned char *id,
 {
 	enum job_state state = JOB_DRAFT;
 
-	if (submitted && !posting_complete(posting_get, posting))
+	if (submitted && !desk_job_complete(posting))
 		return OUTCOME_INVALID;
 	if (submitted)
 		state = job_next(state, JOB_SUBMIT);
 	return desk_act(desk, &add, answer, ARGS(arg_id(id),
-	    arg_text(job_state_name(state)), posting_arg(desk, posting)));
+	    arg_text(job_state_name(state)), desk_job_text(desk, posting)));
 }
 
 static void
@@ -270,7 +275,7 @@ check(struct desk *desk, void *data)
 	if (act->event == JOB_SUBMIT)
 		posting = element_next(facts, "posting");
 	if ((act->submit || act->event == JOB_SUBMIT) &&
-	    !posting_complete(posting_get, posting))
+	    !desk_job_complete(posting))
 		return OUTCOME_INVALID;
 	return OUTCOME_OK;
 }
@@ -304,7 +309,7 @@ proceed(struct desk *desk, void *data)
 	switch (act->event) {
 	case JOB_EDIT:
 		return desk_act(desk, &edit, act->answer, ARGS(REVIEW(act),
-		    posting_arg(desk, act->posting)));
+		    desk_job_text(desk, act->posting)));
 	case JOB_SUBMIT:
 		return desk_act(desk, &submit, act->answer,
 		    ARGS(REVIEW(act)));

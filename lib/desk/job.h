@@ -44,6 +44,15 @@ enum outcome desk_job_new(struct desk *desk, struct element *into) MUST_USE;
 /* lib/model/posting.h's answer about one field of a text. */
 const char *desk_job_error(const struct element *posting, const char *field);
 
+/* A text between quotes, as JSON has it (RFC 8259 §7). */
+void desk_json_text(struct bytes *json, const char *text);
+
+/* The whole text as one argument: a JSON object of texts by field. */
+struct arg desk_job_text(struct desk *desk, const struct element *posting);
+
+/* Is it complete (R1)? */
+_Bool desk_job_complete(const struct element *posting);
+
 /*
  * The employer begins a job with this new id. With `submit` it is submitted
  * at once; INVALID when its text is not complete.

@@ -98,6 +98,10 @@ enum outcome desk_referral_refuse(struct desk *desk, enum verdict verdict,
 enum outcome desk_referral_send(struct desk *desk, const unsigned char *id,
     long version, const char *answer) MUST_USE;
 
+/* What sending gives: a letter's check code, two digits of the year. */
+const char *desk_referral_code(struct desk *desk);
+const char *desk_referral_year(struct desk *desk);
+
 /*
  * Take back the version that was seen: a draft, or one that waits for the
  * seeker, who is told. Of this and the seeker's application the first wins.

@@ -27,8 +27,8 @@ struct send_act {
 	struct element *rows;		/* as they were found */
 };
 
-static const char *
-code_new(struct desk *desk)
+const char *
+desk_referral_code(struct desk *desk)
 {
 	unsigned char random[CODE_LENGTH];
 	char *code = arena_alloc(desk->arena, CODE_LENGTH + 1);
@@ -40,8 +40,8 @@ code_new(struct desk *desk)
 }
 
 /* The middle of its number: two digits of the year in Japan. */
-static const char *
-year_text(struct desk *desk)
+const char *
+desk_referral_year(struct desk *desk)
 {
 	int year, month, of_month;
 
@@ -84,8 +84,8 @@ send_proceed(struct desk *desk, void *data)
 	return desk_act(desk, &send, act->answer, ARGS(arg_id(act->id),
 	    arg_number(act->version),
 	    arg_text(referral_state_name(from)),
-	    arg_text(referral_state_name(to)), arg_text(year_text(desk)),
-	    arg_text(code_new(desk)), arg_instant(seeker_until),
+	    arg_text(referral_state_name(to)), arg_text(desk_referral_year(desk)),
+	    arg_text(desk_referral_code(desk)), arg_instant(seeker_until),
 	    mypage ? arg_instant(apply_until(desk, act)) : arg_null(),
 	    arg_id(mypage ? NULL : desk_id(desk))));
 }

@@ -12,6 +12,10 @@ enum outcome desk_site_home(struct desk *desk, struct element *into)
 enum outcome desk_site_offices(struct desk *desk, struct element *into)
     MUST_USE;
 
+/* Each `reason` why one is not hired (code, provisional, text). */
+enum outcome desk_site_reasons(struct desk *desk, struct element *into)
+    MUST_USE;
+
 /* OK when the database answers. */
 enum outcome desk_site_ready(struct desk *desk) MUST_USE;
 

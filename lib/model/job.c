@@ -180,6 +180,15 @@ job_check_change(const struct job_facts *job, enum job_change_event event,
 	return VERDICT_OK;
 }
 
+enum verdict
+job_check_renew(const struct job_facts *job, instant now)
+{
+	if (job->state != JOB_ACCEPTED && job->state != JOB_INVALID)
+		return VERDICT_JOB_STATE;
+	return now <= job->valid_until - JOB_RENEW_DAYS * INSTANT_DAY ?
+	    VERDICT_JOB_EARLY : VERDICT_OK;
+}
+
 instant
 job_valid_until(instant accepted)
 {

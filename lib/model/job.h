@@ -15,6 +15,8 @@
 #include "base/instant.h"
 #include "model/verdict.h"
 
+enum { JOB_RENEW_DAYS = 7 };
+
 enum job_state {
 	JOB_NOWHERE,		/* no state: what an event may not do */
 	JOB_DRAFT,
@@ -118,6 +120,13 @@ enum verdict job_check(const struct job_facts *job, enum job_event event,
 /* The same of the review: only of a job that is accepted and valid. */
 enum verdict job_check_change(const struct job_facts *job,
     enum job_change_event event, instant now);
+
+/*
+ * May it be begun anew? A renewal is another job with a number of its own.
+ * Decision: from JOB_RENEW_DAYS before the end of its last valid day on, and
+ * when it has run out.
+ */
+enum verdict job_check_renew(const struct job_facts *job, instant now);
 
 /* The last instant of the second month after the one of acceptance. */
 instant job_valid_until(instant accepted);

@@ -11,6 +11,7 @@ struct reason {
 static const struct reason reasons[VERDICTS] = {
 	[VERDICT_JOB_STATE] = { "job_state", "R1", NULL },
 	[VERDICT_JOB_INVALID] = { "job_invalid", "R1", NULL },
+	[VERDICT_JOB_EARLY] = { "job_early", "R1", NULL },
 	[VERDICT_JOB_REASON] = { "missing", "R1", "reason" },
 
 	[VERDICT_CLEARANCE_MISSING] = { "clearance_missing", "R3", NULL },

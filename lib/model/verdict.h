@@ -18,6 +18,7 @@ enum verdict {
 	/* job */
 	VERDICT_JOB_STATE,		/* nothing that its state allows */
 	VERDICT_JOB_INVALID,		/* no longer valid */
+	VERDICT_JOB_EARLY,		/* runs out too late to be renewed */
 	VERDICT_JOB_REASON,		/* no reason for the employer to read */
 
 	/* reach */

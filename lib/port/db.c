@@ -13,7 +13,6 @@
 
 enum {
 	STATEMENTS_MAX = 96,	/* prepared at once on one connection */
-	ARGS_MAX = 48,
 	TRIES_MAX = 5,
 	ANSWER_SECONDS = 5
 };
@@ -201,74 +200,6 @@ question_prepare(struct question *question)
 	return OUTCOME_OK;
 }
 
-static void
-time_fill(MYSQL_TIME *time, const struct arg *arg)
-{
-	int64_t within = arg->type == ARG_DAY ? 0 :
-	    (arg->number % INSTANT_DAY + INSTANT_DAY) % INSTANT_DAY;
-	int32_t days = (int32_t)(arg->type == ARG_DAY ? arg->number :
-	    (arg->number - within) / INSTANT_DAY);
-	int year, month, of_month;
-
-	memset(time, 0, sizeof *time);
-	day_to_civil(days, &year, &month, &of_month);
-	time->year = (unsigned)year;
-	time->month = (unsigned)month;
-	time->day = (unsigned)of_month;
-	time->hour = (unsigned)(within / INSTANT_HOUR);
-	time->minute = (unsigned)(within / INSTANT_MINUTE % 60);
-	time->second = (unsigned)(within / INSTANT_SECOND % 60);
-	time->second_part = (unsigned long)(within % INSTANT_SECOND);
-	time->time_type = arg->type == ARG_DAY ?
-	    MYSQL_TIMESTAMP_DATE : MYSQL_TIMESTAMP_DATETIME;
-}
-
-static void
-arg_bind(MYSQL_BIND *bind, const struct arg *arg, MYSQL_TIME *time)
-{
-	static const enum enum_field_types types[] = {
-		[ARG_NULL] = MYSQL_TYPE_NULL,
-		[ARG_TEXT] = MYSQL_TYPE_STRING,
-		[ARG_BYTES] = MYSQL_TYPE_BLOB,
-		[ARG_NUMBER] = MYSQL_TYPE_LONGLONG,
-		[ARG_INSTANT] = MYSQL_TYPE_DATETIME,
-		[ARG_DAY] = MYSQL_TYPE_DATE
-	};
-
-	bind->buffer_type = types[arg->type];
-	if (arg->type == ARG_INSTANT || arg->type == ARG_DAY) {
-		time_fill(time, arg);
-		bind->buffer = time;
-	} else if (arg->type == ARG_NUMBER) {
-		bind->buffer = (void *)(uintptr_t)&arg->number;
-	} else {
-		bind->buffer = (void *)(uintptr_t)arg->data;
-		bind->buffer_length = arg->length;
-	}
-}
-
-static enum outcome
-question_put(struct question *question, const struct arg *args, size_t count)
-{
-	MYSQL_BIND binds[ARGS_MAX];
-	MYSQL_TIME times[ARGS_MAX];
-
-	if (count > ARGS_MAX ||
-	    mysql_stmt_param_count(question->prepared) != count) {
-		log_line("db: %s: %zu arguments", question->statement->sql,
-		    count);
-		return OUTCOME_FAULT;
-	}
-	memset(binds, 0, sizeof binds);
-	for (size_t i = 0; i < count; i++)
-		arg_bind(&binds[i], &args[i], &times[i]);
-	if (count > 0 && mysql_stmt_bind_param(question->prepared, binds))
-		return db_question_fault(question, "bind");
-	if (mysql_stmt_execute(question->prepared) != 0)
-		return db_question_fault(question, "execute");
-	return OUTCOME_OK;
-}
-
 static enum outcome
 question_get(struct question *question)
 {
@@ -285,13 +216,28 @@ question_get(struct question *question)
 	    OUTCOME_OK;
 }
 
+enum outcome
+db_question_open(struct question *question)
+{
+	TRY(connection_need(question->db));
+	return question_prepare(question);
+}
+
+void
+db_question_drop(struct question *question)
+{
+	if (error_again(question->db->error) && question->prepared != NULL)
+		mysql_stmt_reset(question->prepared);
+	else
+		db_drop(question->db);
+}
+
 static enum outcome
 question_ask(struct question *question, const struct arg *args, size_t count)
 {
 	question->rows = question->statement->rows;
-	TRY(connection_need(question->db));
-	TRY(question_prepare(question));
-	TRY(question_put(question, args, count));
+	TRY(db_question_open(question));
+	TRY(db_question_put(question, args, count));
 	return question_get(question);
 }
 
@@ -324,10 +270,7 @@ ask_once(struct question *question, const struct arg *args, size_t count)
 	tree_cut(question->into, mark);
 	if (question->data != NULL)
 		question->data->length = length;
-	if (error_again(db->error) && question->prepared != NULL)
-		mysql_stmt_reset(question->prepared);
-	else
-		db_drop(db);
+	db_question_drop(question);
 	return OUTCOME_FAULT;
 }
 

@@ -138,6 +138,32 @@ enum outcome db_ask_bytes(struct db *db, const struct statement *statement,
  */
 enum outcome db_run(struct db *db, const char *text, size_t length) MUST_USE;
 
+/*
+ * Many rows by one statement, sent at once: the Connector's array binding
+ * (STMT_ATTR_ARRAY_SIZE), which the server runs as one.
+ */
+struct bulk;
+
+/* Room for `most` rows of `columns` values. */
+struct bulk *bulk_open(struct arena *arena, size_t columns, size_t most);
+
+/* Begin the next row, all of it NULL. */
+void bulk_row(struct bulk *bulk);
+
+/* A value of the row that was begun, kept by pointer. */
+void bulk_put(struct bulk *bulk, size_t column, const void *data,
+    size_t length);
+
+/* Rows so far. */
+size_t bulk_count(const struct bulk *bulk);
+
+/*
+ * Run an INSERT, UPDATE or DELETE for each row, in one transaction: *affected
+ * says how many rows it touched. OK or FAULT; not tried again.
+ */
+enum outcome db_put(struct db *db, const struct statement *statement,
+    const struct bulk *bulk, size_t *affected) MUST_USE;
+
 /* Whether the last fault was that the database could not be reached. */
 _Bool db_away(const struct db *db);
 

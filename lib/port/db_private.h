@@ -1,4 +1,4 @@
-/* What the two halves of the port share: a question on its way. */
+/* What the parts of the port share: a question on its way. */
 #ifndef PORT_DB_PRIVATE_H
 #define PORT_DB_PRIVATE_H
 
@@ -25,6 +25,16 @@ struct question {
 /* Log what went wrong and keep its number; FAULT. */
 enum outcome db_question_fault(struct question *question, const char *step)
     MUST_USE;
+
+/* A connection, and the question's statement prepared on it. */
+enum outcome db_question_open(struct question *question) MUST_USE;
+
+/* Run the statement with these arguments. */
+enum outcome db_question_put(struct question *question,
+    const struct arg *args, size_t count) MUST_USE;
+
+/* What went wrong leaves the connection as it was, or is dropped with it. */
+void db_question_drop(struct question *question);
 
 /* Append the rows of the result set at hand to the question's `into`. */
 enum outcome db_rows(struct question *question) MUST_USE;

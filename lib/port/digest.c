@@ -26,6 +26,32 @@ digest_of(unsigned char out[DIGEST_BYTES], const void *data, size_t length)
 	    "SHA-256");
 }
 
+struct digest *
+digest_begin(void)
+{
+	EVP_MD_CTX *context = EVP_MD_CTX_new();
+
+	need(context != NULL && EVP_DigestInit_ex(context, EVP_sha256(),
+	    NULL) == 1, "SHA-256");
+	return (struct digest *)(void *)context;
+}
+
+void
+digest_add(struct digest *digest, const void *data, size_t length)
+{
+	need(EVP_DigestUpdate((EVP_MD_CTX *)(void *)digest, data, length) ==
+	    1, "SHA-256");
+}
+
+void
+digest_end(struct digest *digest, unsigned char out[DIGEST_BYTES])
+{
+	EVP_MD_CTX *context = (EVP_MD_CTX *)(void *)digest;
+
+	need(EVP_DigestFinal_ex(context, out, NULL) == 1, "SHA-256");
+	EVP_MD_CTX_free(context);
+}
+
 void
 digest_keyed(unsigned char out[DIGEST_BYTES], const void *key,
     size_t key_length, const char *text)

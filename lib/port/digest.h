@@ -10,6 +10,13 @@ enum { DIGEST_BYTES = 32 };
 void digest_of(unsigned char out[DIGEST_BYTES], const void *data,
     size_t length);
 
+/* SHA-256 of what comes in pieces; digest_end() also closes the run. */
+struct digest;
+
+struct digest *digest_begin(void);
+void digest_add(struct digest *digest, const void *data, size_t length);
+void digest_end(struct digest *digest, unsigned char out[DIGEST_BYTES]);
+
 /* HMAC-SHA-256 (RFC 2104) of a text under a key. */
 void digest_keyed(unsigned char out[DIGEST_BYTES], const void *key,
     size_t key_length, const char *text);

@@ -85,6 +85,20 @@ wire_body(struct wire *wire, char *body, size_t length)
 	return body_ended(in) ? OUTCOME_OK : OUTCOME_INVALID;
 }
 
+enum outcome
+wire_piece(struct wire *wire, char *piece, size_t capacity, size_t left,
+    size_t *length)
+{
+	FCGX_Stream *in = wire->request.in;
+	int got = FCGX_GetStr(piece, (int)(capacity < left ? capacity : left),
+	    in);
+
+	*length = got <= 0 ? 0 : (size_t)got;
+	if (got <= 0 || (*length == left && !body_ended(in)))
+		return OUTCOME_INVALID;
+	return OUTCOME_OK;
+}
+
 static enum outcome
 spool_write(int fd, const char *data, size_t length)
 {

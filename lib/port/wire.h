@@ -41,6 +41,13 @@ enum outcome wire_body(struct wire *wire, char *body, size_t length)
  */
 enum outcome wire_spool(struct wire *wire, int fd, size_t length) MUST_USE;
 
+/*
+ * The next piece of a body, 1 to `capacity` bytes; `left` of the body have not
+ * been read. INVALID as above, also when more comes than was left.
+ */
+enum outcome wire_piece(struct wire *wire, char *piece, size_t capacity,
+    size_t left, size_t *length) MUST_USE;
+
 /* Send head and body and end the request. False when nobody listened. */
 _Bool wire_send(struct wire *wire, const struct bytes *head,
     const struct bytes *body);

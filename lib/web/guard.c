@@ -102,8 +102,8 @@ file_digest(const struct upload *file, struct bytes *all)
  * which order a client sends its fields makes no difference. A password is
  * left out, for a quick hash of one is not to be kept.
  */
-static void
-fields_digest(struct request *request)
+void
+guard_fields(struct request *request)
 {
 	size_t size = request->body.count * sizeof *request->body.pairs;
 	const char *query = wire_param(request->wire, "QUERY_STRING");
@@ -137,7 +137,7 @@ key_take(struct request *request)
 	const char *key = query_get(&request->body, "request_key");
 	size_t length = key == NULL ? 0 : strlen(key);
 
-	fields_digest(request);
+	guard_fields(request);
 	if (key == NULL)
 		return OUTCOME_OK;
 	if (length == 0 || length > 64 || key[strspn(key, "0123456789"

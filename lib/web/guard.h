@@ -32,6 +32,9 @@ enum outcome guard_admit(struct request *request) MUST_USE;
  */
 enum outcome guard_post(struct request *request) MUST_USE;
 
+/* Give the desk the hash of what was sent and where: what a key stands for. */
+void guard_fields(struct request *request);
+
 /* The token that this browser's forms carry; begins a visit when needed. */
 const char *guard_csrf(struct request *request);
 

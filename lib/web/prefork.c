@@ -131,7 +131,9 @@ worker_run(const struct program *program, _Atomic int64_t *busy,
 	memory_limit();
 	patience();
 	arena_init(&worker.arena, CEILING_BYTES +
-	    DOCUMENT_TIMES * program->limits.file_bytes);
+	    DOCUMENT_TIMES * program->limits.file_bytes +
+	    (program->door->manner == NULL ? 0 :
+	    program->door->manner->memory));
 	if (db_open(&worker.db, &program->database) != OUTCOME_OK ||
 	    (program->keyd != NULL &&
 	    keys_open(&worker.keys, program->keyd) != OUTCOME_OK) ||

@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/swap.h"
+#include "web/problem.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -14,6 +15,7 @@
 
 enum {
 	BACKLOG = 256,
+	CEILING_BYTES = 4 * 1024 * 1024,	/* of what it reads at its start */
 	DOOR_PATH_BYTES = 4096,
 	FILE_BYTES = 8 * 1024 * 1024,
 	APPLICATION_BYTES = 30 * 1024 * 1024,
@@ -93,15 +95,32 @@ sheets_load(struct program *program)
 	const char *folder;
 
 	TRY(settings_need(program->settings, "door", "sheets", &folder));
-	arena_init(&program->arena, door->count * sizeof(struct sheet *));
 	program->sheets = arena_alloc(&program->arena,
 	    door->count * sizeof(struct sheet *));
 	for (size_t i = 0; i < door->count; i++)
 		if (door->routes[i].sheet != NULL)
 			TRY(sheet_load(folder, door->name,
 			    door->routes[i].sheet, &program->sheets[i]));
-	TRY(sheet_load(folder, door->name, "common/refused",
-	    &program->refused));
+	return sheet_load(folder, door->name, "common/refused",
+	    &program->refused);
+}
+
+/* All that is read from files, before nothing may be any more. */
+static enum outcome
+files_load(struct program *program)
+{
+	const struct manner *manner = program->door->manner;
+	const char *folder = settings_get(program->settings, "partner",
+	    "schema");
+
+	arena_init(&program->arena, CEILING_BYTES);
+	if (manner == NULL) {
+		TRY(sheets_load(program));
+		if (folder != NULL)
+			TRY(problem_open(program, folder));
+	}
+	else if (manner->open != NULL)
+		TRY(manner->open(program));
 	sheet_seal();
 	return OUTCOME_OK;
 }
@@ -162,7 +181,7 @@ program_open(struct program *program, const struct door *door,
 		if (!program->site.demonstration)
 			return OUTCOME_FAULT;
 	}
-	TRY(sheets_load(program));
+	TRY(files_load(program));
 	return socket_bind(program);
 }
 
@@ -172,11 +191,20 @@ program_close(struct program *program)
 	if (program->sheets != NULL)
 		for (size_t i = 0; i < program->door->count; i++)
 			sheet_close(program->sheets[i]);
+	if (program->door->manner != NULL &&
+	    program->door->manner->close != NULL)
+		program->door->manner->close(program);
 	sheet_close(program->refused);
 	if (program->listener >= 0)
 		close(program->listener);
 	settings_close(program->settings);
 	arena_finish(&program->arena);
+}
+
+struct schema *
+program_schema(const struct program *program, const struct route *route)
+{
+	return program->schemas[route - program->door->routes];
 }
 
 const struct sheet *

@@ -10,6 +10,7 @@
 #include "desk/document.h"
 #include "port/db.h"
 #include "port/settings.h"
+#include "port/schema.h"
 #include "port/sheet.h"
 #include "web/route.h"
 
@@ -45,6 +46,9 @@ struct program {
 	long group;			/* that may connect: nginx's */
 	struct sheet **sheets;		/* one a route, NULL without sheet */
 	struct sheet *refused;		/* for what has no page of its own */
+	struct schema **schemas;	/* one a route, NULL without message */
+	const char *webhook_key;	/* of webhooks' secrets, or NULL */
+	struct element *problems;	/* words of what systems are refused */
 	int listener;
 };
 
@@ -52,6 +56,10 @@ struct program {
 enum outcome program_open(struct program *program, const struct door *door,
     const char *path) MUST_USE;
 void program_close(struct program *program);
+
+/* The schema of a route's message. */
+struct schema *program_schema(const struct program *program,
+    const struct route *route);
 
 /* The sheet for a page of this name shown on this route. */
 const struct sheet *program_sheet(const struct program *program,

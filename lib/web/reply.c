@@ -71,13 +71,17 @@ phrase(int status)
 		int status;
 		const char *phrase;
 	} phrases[] = {
-		{ 200, "OK" }, { 303, "See Other" }, { 400, "Bad Request" },
+		{ 200, "OK" }, { 201, "Created" }, { 202, "Accepted" },
+		{ 303, "See Other" }, { 304, "Not Modified" },
+		{ 400, "Bad Request" }, { 401, "Unauthorized" },
 		{ 403, "Forbidden" }, { 404, "Not Found" },
 		{ 405, "Method Not Allowed" }, { 409, "Conflict" },
-		{ 410, "Gone" },
+		{ 410, "Gone" }, { 411, "Length Required" },
+		{ 412, "Precondition Failed" },
 		{ 413, "Content Too Large" },
 		{ 415, "Unsupported Media Type" },
 		{ 422, "Unprocessable Content" },
+		{ 428, "Precondition Required" },
 		{ 429, "Too Many Requests" },
 		{ 500, "Internal Server Error" },
 		{ 503, "Service Unavailable" }
@@ -119,6 +123,28 @@ disposition_write(struct bytes *head, const char *name)
 	bytes_text(head, "\r\n");
 }
 
+/* RFC 9110 §10.2.1: in any order. */
+static void
+allow_write(const struct route *route, struct bytes *head)
+{
+	const struct {
+		handler *handler;
+		const char *methods;
+	} known[] = {
+		{ route->get, ", GET, HEAD" }, { route->post, ", POST" },
+		{ route->put, ", PUT" }, { route->remove, ", DELETE" }
+	};
+	const char *before = "Allow: ";
+
+	for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
+		if (known[i].handler == NULL)
+			continue;
+		bytes_print(head, "%s%s", before, known[i].methods + 2);
+		before = ", ";
+	}
+	bytes_text(head, "\r\n");
+}
+
 static void
 head_write(struct request *request, struct bytes *head, int status,
     const char *type, size_t length)
@@ -128,16 +154,15 @@ head_write(struct request *request, struct bytes *head, int status,
 	    page_policy);
 	bytes_text(head, security_head);
 	if (status == 405)
-		bytes_print(head, "Allow: %s\r\n",
-		    request->route->get == NULL ? "POST" :
-		    request->route->post == NULL ? "GET, HEAD" :
-		    "GET, HEAD, POST");
+		allow_write(request->route, head);
 	if (status == 503 || request->retry_after > 0)
 		bytes_print(head, "Retry-After: %ld\r\n",
 		    request->retry_after > 0 ? request->retry_after : 5);
 	if (request->location != NULL)
 		bytes_print(head, "Location: %s\r\n", request->location);
-	if (request->location != NULL && request->act != NULL)
+	if (request->etag != NULL)
+		bytes_print(head, "ETag: %s\r\n", request->etag);
+	if (status == 303 && request->act != NULL)
 		request_cookie(request, "done", request->act, 60);
 	if (request->attachment != NULL)
 		disposition_write(head, request->attachment->name);
@@ -208,7 +233,7 @@ reply_send(struct request *request, int status)
 		text_send(request, status, request->text);
 		return;
 	}
-	if (request->location != NULL) {
+	if (status == 303 || status == 304) {
 		send_all(request, status, "text/plain; charset=utf-8", &body);
 		return;
 	}
@@ -216,7 +241,7 @@ reply_send(struct request *request, int status)
 		text_send(request, 500, "500\n");
 		return;
 	}
-	send_all(request, status, request->wants_xml ?
-	    "application/xml; charset=utf-8" : "text/html; charset=utf-8",
-	    &body);
+	send_all(request, status, request->media != NULL ? request->media :
+	    request->wants_xml ? "application/xml; charset=utf-8" :
+	    "text/html; charset=utf-8", &body);
 }

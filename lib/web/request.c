@@ -41,6 +41,10 @@ method_read(struct request *request)
 		request->method = METHOD_GET;
 	else if (strcmp(method, "POST") == 0)
 		request->method = METHOD_POST;
+	else if (strcmp(method, "PUT") == 0)
+		request->method = METHOD_PUT;
+	else if (strcmp(method, "DELETE") == 0)
+		request->method = METHOD_DELETE;
 }
 
 /* A copy without blanks. */

@@ -16,6 +16,8 @@ struct program;
 enum method {
 	METHOD_GET,		/* and HEAD */
 	METHOD_POST,
+	METHOD_PUT,
+	METHOD_DELETE,
 	METHOD_OTHER
 };
 
@@ -67,6 +69,11 @@ struct request {
 	const char *visit_token;	/* of one not signed in, or NULL */
 	const char *done;		/* act of the page before, or NULL */
 	struct heard heard;
+	struct element *message;	/* what a system sent, or NULL */
+	const char *prefix;		/* its XPath in a larger document */
+	struct element *faults;		/* what is wrong in it, or NULL */
+	const char *message_key;	/* the system's own id of it, or NULL */
+	_Bool known;			/* the system is an admitted partner */
 
 	/* answered */
 	struct tree *page;
@@ -77,6 +84,8 @@ struct request {
 	const struct attachment *attachment;	/* or a file to keep */
 	const char *location;		/* after an act */
 	const char *act;		/* the act done, for the next page */
+	const char *media;		/* type of the answer, or NULL */
+	const char *etag;		/* RFC 9110 §8.8.3, quoted; or NULL */
 	long retry_after;		/* seconds; 0: not said */
 	struct bytes cookies;		/* Set-Cookie lines */
 };

@@ -66,6 +66,25 @@ match(struct request *request, const char *pattern)
 	return *path == '\0';
 }
 
+handler *
+route_handler(const struct request *request)
+{
+	const struct route *route = request->route;
+
+	switch (request->method) {
+	case METHOD_GET:
+		return route->get;
+	case METHOD_POST:
+		return route->post;
+	case METHOD_PUT:
+		return route->put;
+	case METHOD_DELETE:
+		return route->remove;
+	default:
+		return NULL;
+	}
+}
+
 enum outcome
 route_find(struct request *request)
 {
@@ -75,10 +94,8 @@ route_find(struct request *request)
 		if (!match(request, route->path))
 			continue;
 		request->route = route;
-		if ((request->method == METHOD_GET && route->get != NULL) ||
-		    (request->method == METHOD_POST && route->post != NULL))
-			return OUTCOME_OK;
-		return request_refuse(request, 405, "method");
+		return route_handler(request) != NULL ? OUTCOME_OK :
+		    request_refuse(request, 405, "method");
 	}
 	return OUTCOME_NOT_FOUND;
 }

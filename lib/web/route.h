@@ -12,6 +12,7 @@
 #include <stddef.h>
 
 struct request;
+struct program;
 
 /*
  * A handler finds and shows (GET), or hears, checks, does and says where to
@@ -23,7 +24,9 @@ typedef enum outcome handler(struct request *request);
 enum who {
 	NOBODY,		/* a row that forgot to say: refused at the start */
 	ANYONE,		/* signed in or not */
-	MEMBER		/* signed in at this door; else 303 to its login */
+	MEMBER,		/* signed in at this door; else 303 to its login,
+			   at the feed 401 */
+	PARTNER		/* a system, by its certificate; else 401 */
 };
 
 /* Body limits, bytes. A form's text is up to nine bytes a character. */
@@ -32,6 +35,7 @@ enum {
 	SMALL_BODY = 8 * 1024,
 	TEXT_BODY = 64 * 1024,
 	JOB_BODY = 128 * 1024,
+	MESSAGE_BODY = 256 * 1024,
 	/*
 	 * A file besides, in multipart/form-data: what the settings allow and
 	 * 64 KiB; a form without one up to TEXT_BODY.
@@ -42,8 +46,8 @@ enum {
 struct route {
 	/*
 	 * A path; {id} stands for 32 hexadecimal digits, {number} for a job's
-	 * or a seeker's number, {code} for a letter's code. At most two of
-	 * them.
+	 * or a seeker's number or that of a page, {code} for a letter's code
+	 * or a data_id. At most two of them.
 	 */
 	const char *path;
 	enum who who;
@@ -52,6 +56,26 @@ struct route {
 	handler *post;		/* NULL: POST is not allowed */
 	handler *again;		/* the page to show after a refusal */
 	const char *sheet;	/* its sheet below fcgi/, without .xsl */
+
+	/* at a partner's row */
+	handler *put;		/* NULL: PUT is not allowed */
+	handler *remove;	/* NULL: DELETE is not allowed */
+	const char *scope;	/* that the partner needs; NULL: any */
+	const char *message;	/* root element of what is posted or put */
+	const char *act;	/* done by DELETE, or by a POST without one */
+	const char *answer;	/* name of what a GET answers */
+	int status;		/* of an act that was done; 0: 200 */
+};
+
+/* How a door is spoken to: by which steps, and how it answers. */
+struct manner {
+	/* what it needs of the settings, or NULL; logs what is wrong */
+	enum outcome (*open)(struct program *program);
+	void (*close)(struct program *program);
+	enum outcome (*const *way)(struct request *request);
+	size_t count;
+	size_t memory;	/* bytes that an answer may take besides */
+	void (*answer)(struct request *request, enum outcome outcome);
 };
 
 struct door {
@@ -59,6 +83,7 @@ struct door {
 	enum desk_door desk;
 	const struct route *routes;
 	size_t count;
+	const struct manner *manner;	/* NULL: people's, by pages */
 };
 
 /*
@@ -67,5 +92,8 @@ struct door {
  * take the method.
  */
 enum outcome route_find(struct request *request) MUST_USE;
+
+/* The handler of the row for the request's method, or NULL. */
+handler *route_handler(const struct request *request);
 
 #endif

@@ -99,10 +99,10 @@ static enum outcome (*const way[])(struct request *) = {
 };
 
 static enum outcome
-walk(struct request *request)
+walk(struct request *request, const struct manner *manner)
 {
-	for (size_t i = 0; i < sizeof way / sizeof way[0]; i++)
-		TRY(way[i](request));
+	for (size_t i = 0; i < manner->count; i++)
+		TRY(manner->way[i](request));
 	return OUTCOME_OK;
 }
 
@@ -143,6 +143,16 @@ answer(struct request *request, enum outcome outcome)
 	reply_send(request, status);
 }
 
+/* People are shown pages, and see what they may do next. */
+static const struct manner people = { NULL, NULL,
+    way, sizeof way / sizeof way[0], 0, answer };
+
+static const struct manner *
+manner_of(const struct door *door)
+{
+	return door->manner == NULL ? &people : door->manner;
+}
+
 static void
 request_init(struct request *request, struct worker *worker)
 {
@@ -167,13 +177,15 @@ request_init(struct request *request, struct worker *worker)
 void
 serve(struct worker *worker)
 {
+	const struct manner *const manner = manner_of(worker->program->door);
 	jmp_buf escape;
 	struct request request;
+
 
 	worker->arena.escape = &escape;
 	if (setjmp(escape) == 0) {
 		request_init(&request, worker);
-		answer(&request, walk(&request));
+		manner->answer(&request, walk(&request, manner));
 	} else {
 		log_line("serve: a request would not fit");
 		wire_give_up(worker->wire);

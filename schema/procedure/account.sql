@@ -10,8 +10,9 @@ CREATE OR REPLACE DEFINER=shokai_owner@localhost PROCEDURE own_login_find(
 BEGIN
 	SELECT COUNT(*) AS `@failures`, MIN(at) AS `@first_at`
 		FROM login_failure WHERE login = p_login_hash AND at > p_since;
+	-- As one as which a partner acts nobody signs in, nor learns of it.
 	SELECT LOWER(HEX(id)) AS `@id`, password FROM account
-		WHERE door = p_door AND login = p_login;
+		WHERE door = p_door AND login = p_login AND password <> '!';
 END;
 
 -- A failed attempt.

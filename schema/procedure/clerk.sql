@@ -109,16 +109,19 @@ END;
 
 -- Forget what has served: sessions that ended, failures to sign in of before
 -- a day, request_keys of before a week, mails of before a month that were
--- sent or given up.
+-- sent or given up, messages of partners and batches of before three months.
 CREATE OR REPLACE DEFINER=shokai_owner@localhost PROCEDURE clerk_forget(
 	p_real DATETIME(6))
 	SQL SECURITY DEFINER MODIFIES SQL DATA
 BEGIN
 	DELETE FROM session WHERE ends_until < p_real LIMIT 1000;
+	DELETE FROM feed_token WHERE valid_until < p_real LIMIT 1000;
 	DELETE FROM login_failure WHERE at < p_real - INTERVAL 1 DAY LIMIT 1000;
 	DELETE FROM request_key WHERE at < p_real - INTERVAL 7 DAY LIMIT 1000;
 	DELETE FROM mail WHERE next_at IS NULL
 		AND created_at < p_real - INTERVAL 30 DAY LIMIT 1000;
+	CALL own_batch_forget(p_real - INTERVAL 1 HOUR);
+	CALL own_partner_forget(p_real - INTERVAL 90 DAY);
 END;
 
 -- The last holiday that is given (R3): the operator is warned in time.

@@ -41,7 +41,25 @@ BEGIN
 		NULL, v_number, v_title, NULL);
 END;
 
--- The employer begins a job; p_state says whether it is submitted at once.
+-- A job begins; p_state says whether it is submitted at once.
+CREATE OR REPLACE DEFINER=shokai_owner@localhost PROCEDURE own_job_add(
+	p_real DATETIME(6), p_now DATETIME(6), p_employer BINARY(16),
+	p_id BINARY(16), p_state VARCHAR(16), p_posting MEDIUMTEXT)
+	SQL SECURITY DEFINER MODIFIES SQL DATA
+BEGIN
+	INSERT INTO job (id, employer_id, office_id, state, latest_version,
+			submitted_version, created_at, submitted_at)
+		SELECT p_id, e.id, e.office_id, p_state, 1,
+				IF(p_state = 'submitted', 1, NULL), p_now,
+				IF(p_state = 'submitted', p_now, NULL)
+			FROM employer e WHERE e.id = p_employer;
+	CALL own_posting_write(p_id, 1, p_now, p_posting);
+	IF p_state = 'submitted' THEN
+		CALL own_job_tell_office(p_real, p_now, p_id, 'job_submitted');
+	END IF;
+END;
+
+-- The employer begins a job.
 CREATE OR REPLACE DEFINER=shokai_owner@localhost PROCEDURE employer_job_add(
 	p_session BINARY(32), p_real DATETIME(6), p_now DATETIME(6),
 	p_key VARBINARY(64), p_fields BINARY(32), p_answer VARCHAR(200),
@@ -57,16 +75,7 @@ act: BEGIN
 	IF v_verdict <> 'new' THEN
 		LEAVE act;
 	END IF;
-	INSERT INTO job (id, employer_id, office_id, state, latest_version,
-			submitted_version, created_at, submitted_at)
-		SELECT p_id, e.id, e.office_id, p_state, 1,
-				IF(p_state = 'submitted', 1, NULL), p_now,
-				IF(p_state = 'submitted', p_now, NULL)
-			FROM employer e WHERE e.id = v_party;
-	CALL own_posting_write(p_id, 1, p_now, p_posting);
-	IF p_state = 'submitted' THEN
-		CALL own_job_tell_office(p_real, p_now, p_id, 'job_submitted');
-	END IF;
+	CALL own_job_add(p_real, p_now, v_party, p_id, p_state, p_posting);
 	CALL own_audit(p_real, p_now, v_account, 'employer_job_add', p_id);
 	CALL own_done(p_answer);
 END;

@@ -105,16 +105,21 @@ BEGIN
 	SELECT 'lost' AS `@verdict`;
 END;
 
--- What the audit keeps of an act.
+-- What the audit keeps of an act; and who acts for those whom it is about is
+-- told of it.
 CREATE OR REPLACE DEFINER=shokai_owner@localhost PROCEDURE own_audit(
 	p_real DATETIME(6), p_now DATETIME(6), p_account BINARY(16),
 	p_act VARCHAR(32), p_subject BINARY(16))
 	SQL SECURITY DEFINER MODIFIES SQL DATA
-INSERT INTO audit (at, real_at, account_id, act, subject_id)
-	VALUES (p_now, p_real, p_account, p_act, p_subject);
+BEGIN
+	INSERT INTO audit (at, real_at, account_id, act, subject_id)
+		VALUES (p_now, p_real, p_account, p_act, p_subject);
+	CALL own_event(p_real, p_now, p_act, p_subject);
+END;
 
 -- Tell a party something: on its My Page, and by a mail to each of its
--- accounts that says no more than that there is something to read.
+-- accounts that has an address, which says no more than that there is
+-- something to read.
 CREATE OR REPLACE DEFINER=shokai_owner@localhost PROCEDURE own_notify(
 	p_real DATETIME(6), p_now DATETIME(6), p_party BINARY(16),
 	p_code VARCHAR(32), p_link VARCHAR(100), p_office_name VARCHAR(60),
@@ -127,7 +132,7 @@ BEGIN
 			p_office_name, p_job_number, p_title, p_name);
 	INSERT INTO mail (id, account_id, code, created_at, next_at)
 		SELECT RANDOM_BYTES(16), a.id, p_code, p_real, p_real
-			FROM account a WHERE a.party_id = p_party;
+			FROM account a WHERE a.party_id = p_party AND a.mail <> '';
 END;
 
 -- The next number of an office, for what the noun numbers. The counter's

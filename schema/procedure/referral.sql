@@ -150,6 +150,28 @@ BEGIN
 	END IF;
 END;
 
+-- A draft of the office's, if the job is still valid. False: it is not as it
+-- was checked.
+CREATE OR REPLACE DEFINER=shokai_owner@localhost PROCEDURE own_referral_begin(
+	p_now DATETIME(6), p_account BINARY(16), p_office BINARY(16),
+	p_id BINARY(16), p_state VARCHAR(16), p_seeker BINARY(16),
+	p_consultation BINARY(16), p_job BINARY(16), p_fit VARCHAR(1000),
+	p_note VARCHAR(600), p_days TINYINT UNSIGNED, OUT p_begun TINYINT(1))
+	SQL SECURITY DEFINER MODIFIES SQL DATA
+BEGIN
+	INSERT INTO referral (id, seeker_id, job_id, employer_id, office_id,
+			account_id, consultation_id, state, fit, note, days, created_at,
+			saved_at)
+		SELECT p_id, s.id, j.id, j.employer_id, p_office, p_account, c.id,
+				p_state, p_fit, p_note, p_days, p_now, p_now
+			FROM seeker s
+			JOIN consultation c ON c.id = p_consultation AND c.seeker_id = s.id
+			JOIN job j ON j.id = p_job AND j.state = 'accepted'
+				AND p_now <= j.valid_until
+			WHERE s.id = p_seeker AND s.office_id = p_office;
+	SET p_begun = ROW_COUNT() = 1;
+END;
+
 -- A draft.
 CREATE OR REPLACE DEFINER=shokai_owner@localhost PROCEDURE staff_referral_begin(
 	p_session BINARY(32), p_real DATETIME(6), p_now DATETIME(6),
@@ -161,6 +183,7 @@ CREATE OR REPLACE DEFINER=shokai_owner@localhost PROCEDURE staff_referral_begin(
 act: BEGIN
 	DECLARE v_account, v_party BINARY(16);
 	DECLARE v_verdict VARCHAR(16);
+	DECLARE v_begun TINYINT(1);
 	DECLARE EXIT HANDLER FOR SQLEXCEPTION BEGIN ROLLBACK; RESIGNAL; END;
 	START TRANSACTION;
 	CALL own_begin('staff', p_session, p_real, p_now, p_key, p_fields,
@@ -168,17 +191,9 @@ act: BEGIN
 	IF v_verdict <> 'new' THEN
 		LEAVE act;
 	END IF;
-	INSERT INTO referral (id, seeker_id, job_id, employer_id, office_id,
-			account_id, consultation_id, state, fit, note, days, created_at,
-			saved_at)
-		SELECT p_id, s.id, j.id, j.employer_id, v_party, v_account, c.id,
-				p_to, p_fit, p_note, p_days, p_now, p_now
-			FROM seeker s
-			JOIN consultation c ON c.id = p_consultation AND c.seeker_id = s.id
-			JOIN job j ON j.id = p_job AND j.state = 'accepted'
-				AND p_now <= j.valid_until
-			WHERE s.id = p_seeker AND s.office_id = v_party;
-	IF ROW_COUNT() <> 1 THEN
+	CALL own_referral_begin(p_now, v_account, v_party, p_id, p_to, p_seeker,
+		p_consultation, p_job, p_fit, p_note, p_days, v_begun);
+	IF NOT v_begun THEN
 		CALL own_lost();
 		LEAVE act;
 	END IF;

@@ -20,3 +20,10 @@ CREATE OR REPLACE DEFINER=shokai_owner@localhost PROCEDURE public_ready(
 	p_real DATETIME(6), p_now DATETIME(6))
 	SQL SECURITY DEFINER READS SQL DATA
 SELECT MAX(number) AS `@schema` FROM schema_version;
+
+-- Why an applicant was not hired: what a result can give as its reason.
+CREATE OR REPLACE DEFINER=shokai_owner@localhost PROCEDURE public_reasons(
+	p_real DATETIME(6), p_now DATETIME(6))
+	SQL SECURITY DEFINER READS SQL DATA
+SELECT code AS `@code`, provisional AS `@provisional`, text
+	FROM reason ORDER BY code;

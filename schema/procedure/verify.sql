@@ -1,7 +1,8 @@
 -- What must hold at any time, asked of the whole database: for the operator,
 -- after a restore, and after each run of tests that break things.
 
--- A row a check: its name, and how many things break it.
+-- A row a check: its name, and how many things break it. Texts come before
+-- their jobs only while a batch is worked (clerk_batch_slice).
 CREATE OR REPLACE DEFINER=shokai_owner@localhost PROCEDURE clerk_verify(
 	p_real DATETIME(6), p_now DATETIME(6))
 	SQL SECURITY DEFINER READS SQL DATA
@@ -80,6 +81,13 @@ BEGIN
 		LEFT JOIN manifest m ON m.application_id = a.id
 		WHERE m.sealed IS NULL AND EXISTS (SELECT 1 FROM document d
 			WHERE d.referral_id = a.referral_id)
+	UNION ALL SELECT 'posting_job', COUNT(*)
+		FROM posting p LEFT JOIN job j ON j.id = p.job_id
+		WHERE j.id IS NULL AND NOT EXISTS (SELECT 1 FROM batch b
+			WHERE b.state = 'working')
+	UNION ALL SELECT 'chunk_batch', COUNT(*)
+		FROM batch_chunk c LEFT JOIN batch b ON b.id = c.batch_id
+		WHERE b.id IS NULL OR b.state IN ('done', 'failed')
 	UNION ALL SELECT 'unsealed', COUNT(*) FROM unsealed
 	UNION ALL SELECT 'audit_chain', COUNT(*) FROM (
 		SELECT a.place, a.chain, IFNULL(LAG(a.place) OVER w, 0) AS before_place,

@@ -11,8 +11,10 @@ import time
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 # pylint: disable=wrong-import-position
+import batch
 import documents
 import ground
+import intake
 import keys
 import measure
 from ground import BUILD, LIST, URL, crowd, pid_of
@@ -136,8 +138,9 @@ def million(short, folder):
 
 
 PARTS = {"pages": pages, "documents": documents.run,
-         "messages": keys.messages, "keys": keys.run, "million": million}
-USUAL = ["pages", "documents", "messages", "keys"]
+         "messages": keys.messages, "keys": keys.run, "million": million,
+         "intake": intake.run, "batch": batch.run}
+USUAL = ["pages", "documents", "messages", "keys", "intake", "batch"]
 
 
 def main():

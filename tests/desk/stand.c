@@ -234,7 +234,8 @@ stand_new(struct stand *stand, enum desk_door door)
 	party_new(stand);
 	account = sql_id(stand->account);
 	stand->mail = arena_text(&stand_arena, "t%.32s@demo.example", account + 2);
-	sql_copy("account", arena_text(&stand_arena, "door = '%s' LIMIT 1", doors[door]),
+	sql_copy("account", arena_text(&stand_arena,
+	    "door = '%s' AND password <> '!' LIMIT 1", doors[door]),
 	    arena_text(&stand_arena, "id = %s, party_id = %s, login = '%s', "
 	    "mail = login", account, sql_id(stand->party), stand->mail));
 	sign_in(stand);
@@ -254,7 +255,7 @@ stand_party(struct stand *stand, enum desk_door door, const char *party)
 {
 	stand_nobody(stand, door);
 	id_read(stand->account, sql_text("SELECT LOWER(HEX(id)) FROM account "
-	    "WHERE door = '%s' AND party_id = (%s) LIMIT 1", doors[door],
+	    "WHERE door = '%s' AND party_id = (%s) AND password <> '!' LIMIT 1", doors[door],
 	    party));
 	id_read(stand->party, sql_text("SELECT LOWER(HEX(party_id)) "
 	    "FROM account WHERE id = %s", sql_id(stand->account)));

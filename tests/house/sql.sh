@@ -51,7 +51,7 @@ owners()
 		(cd "$1" && sql "$file") | grep -E 'CREATE|DEFINER|INVOKER' |
 			grep -vE ':CREATE OR REPLACE DEFINER=shokai_owner@localhost (PROCEDURE|FUNCTION) [a-z_]+\(' |
 			grep -vE ':[^A-Z]*[A-Z ]*SQL SECURITY DEFINER\b' |
-			grep -vE 'CREATE TEMPORARY' || :
+			grep -vE 'CREATE (OR REPLACE )?TEMPORARY' || :
 	done
 }
 
@@ -63,15 +63,23 @@ twice()
 		sort | uniq -d
 }
 
-# Each grant once, in the order of its door; of the door's own name.
+# Each grant once, in the order of its door; of the door's own name, but for
+# what is lent: to partners of employers and staff, to the clerk of employers
+# and partners, and the one table that it fills.
 grants()
 {
 	(cd "$1" && sed -n \
-		's/^GRANT EXECUTE ON PROCEDURE shokai\.\([a-z_]*\) TO shokai_\([a-z]*\)@localhost;$/\2 \1/p
-		t
-		/^GRANT\|^REVOKE/s/^/another grant: /p' schema/grants.sql) |
+		-e '/^-- ---- lent/s/.*/lent lent/p' \
+		-e '/^GRANT INSERT ON shokai.posting TO shokai_clerk@localhost;$/d' \
+		-e 's/^GRANT EXECUTE ON PROCEDURE shokai\.\([a-z_]*\) TO shokai_\([a-z]*\)@localhost;$/\2 \1/p' \
+		-e t -e '/^GRANT\|^REVOKE/s/^/another grant: /p' \
+		schema/grants.sql) |
 		awk '/^another/ { print; next }
-		index($2, $1 "_") != 1 { print $2 " for " $1 }
+		/^lent lent/ { lent = 1; next }
+		!lent && index($2, $1 "_") != 1 { print $2 " for " $1 }
+		lent && ($1 " " $2) !~ \
+			/^(partner (employer|staff)_|clerk (employer|partner)_)/ {
+			print $2 " lent to " $1 }
 		$1 == door && $2 <= last { print $2 " out of order or twice" }
 		{ door = $1; last = $2 }'
 }

@@ -93,8 +93,17 @@ FIELD_ERROR = re.compile(r'return "(\w+)";|\? "(\w+)"|: "(\w+)";')
 ACT = re.compile(r'reply_see\([^;]*?,\s*"(\w+)"\);', re.S)
 
 
+# What only systems are answered has its words in problems.xml and the feed's
+# catalogue (tests/house/partner.py, tests/way/feed.py).
+SYSTEMS = re.compile(r"fcgi/(partner|feed)/|fcgi/common/batch|"
+                     r"lib/web/(exchange|message|problem|feed)|"
+                     r"lib/desk/(partner|batch|webhook|event|feed)")
+
+
 def refusals(root, by_door):
     for path, door, text in sources(root, "lib", "fcgi"):
+        if SYSTEMS.match(str(path)):
+            continue
         words = by_door.get(door, by_door["common"])
         for code in REFUSE.findall(text):
             yield from refusal(words, path, code)
@@ -210,12 +219,22 @@ def in_sheet(root, door, form):
                for sheet in (root / "fcgi" / door).glob("*.xsl"))
 
 
+def shown_at(root, path):
+    """The doors whose programs are built with a file."""
+    built = re.findall(r"program\((\w+)\n(.*?)\)",
+                       (root / "fcgi/CMakeLists.txt").read_text(), re.S)
+    file = str(path.relative_to("fcgi"))
+    return [door for door, files in built if file in files.split()]
+
+
 def forms(root, by_door):
     fields, options = tables(root)
     for path, door, text in sources(root, "fcgi"):
+        if SYSTEMS.match(str(path)):
+            continue
         known = {name: codes for (file, name), codes in options.items()
                  if file == path}
-        for at in DOORS[1:] if door == "common" else [door]:
+        for at in shown_at(root, path) if door == "common" else [door]:
             if at not in by_door:
                 continue
             words = by_door[at]
@@ -228,12 +247,17 @@ def forms(root, by_door):
                         yield f"{path}: {at}: {form}: {lack}"
 
 
+# No page shows these: partners read them.
+UNPAGED = {"batch_record", "delivery", "webhook"}
 STATE = re.compile(r"CREATE TABLE (\w+) \((.*?)\n\)", re.S)
 
 
-def states(root, words):
+def states(root, by_door):
     for path in sorted((root / "schema").glob("0*.sql")):
         for noun, columns in STATE.findall(path.read_text()):
+            if noun in UNPAGED:
+                continue
+            words = by_door[{"batch": "staff"}.get(noun, "common")]
             for codes in re.findall(r"\n\tstate ENUM\(([^)]*)\)", columns):
                 for code in re.findall(r"'(\w+)'", codes):
                     if not words.word(f"{noun}/@state", code):
@@ -263,7 +287,7 @@ CHECKS = {
     "notifications":
         lambda root, by_door: notifications(root, by_door["common"]),
     "forms: buttons, labels, groups, options": forms,
-    "states": lambda root, by_door: states(root, by_door["common"]),
+    "states": states,
     "documents": lambda root, by_door: documents(root, by_door["common"]),
 }
 

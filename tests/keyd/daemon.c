@@ -93,8 +93,8 @@ settings_write(const char *more)
 	fprintf(file, "[keyd]\nsocket=%s\n", daemon_socket());
 	fprintf(file, "keys=%s\nuser=%d\n%s\n", daemon_path("keys"), KEYD,
 	    more);
-	fprintf(file, "[peers]\nseeker=%d\nemployer=%d\nstaff=%d\nclerk=%d\n",
-	    SEEKER, EMPLOYER, STAFF, CLERK);
+	fprintf(file, "[peers]\nseeker=%d\nemployer=%d\nstaff=%d\nclerk=%d\n"
+	    "partner=%d\n", SEEKER, EMPLOYER, STAFF, CLERK, PARTNER);
 	fclose(file);
 }
 
@@ -189,7 +189,8 @@ keys_of(uid_t user)
 	outcome = keys_epochs(keys, &oldest, &newest, &since);
 	become(ROOT);
 	assert_int_equal(outcome, user == CLERK ? OUTCOME_OK :
-	    user >= SEEKER && user <= STAFF ? OUTCOME_DENIED :
+	    (user >= SEEKER && user <= STAFF) || user == PARTNER ?
+	    OUTCOME_DENIED :
 	    OUTCOME_FAULT);
 	return keys;
 }

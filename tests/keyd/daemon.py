@@ -18,9 +18,9 @@ sys.path.insert(0, str(TESTS))
 PROGRAM = pathlib.Path(os.environ.get(
     "BUILD", TESTS.parent / "build" / "test")) / "bin" / "shokai-keyd"
 SEEKER, EMPLOYER, STAFF, CLERK, KEYD = 61101, 61102, 61103, 61104, 61107
-STRANGER = 61199
+PARTNER, STRANGER = 61108, 61199
 PEERS = {"seeker": SEEKER, "employer": EMPLOYER, "staff": STAFF,
-         "clerk": CLERK}
+         "clerk": CLERK, "partner": PARTNER}
 
 WRAP, UNWRAP, REWRAP, CHECK, EPOCHS, TURN, DESTROY = range(7)
 DONE, FALSE, DENIED, BUSY, CONFLICT, UNKNOWN, FAILED = range(7)

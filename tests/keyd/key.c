@@ -22,7 +22,8 @@ static const struct {
 	{ SEEKER, { "wu..", "wu..", "...." }, 0 },
 	{ EMPLOYER, { ".u..", ".u..", "wu.." }, 0 },
 	{ STAFF, { "....", "....", "wu.." }, 0 },
-	{ CLERK, { "..rc", "w.rc", "w.rc" }, 1 }
+	{ CLERK, { "..rc", "w.rc", "w.rc" }, 1 },
+	{ PARTNER, { "....", ".u..", "wu.." }, 0 }
 };
 
 static enum outcome

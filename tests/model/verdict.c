@@ -13,6 +13,7 @@ static const struct {
 } reasons[] = {
 	{ VERDICT_JOB_STATE, "job_state", "R1", "-" },
 	{ VERDICT_JOB_INVALID, "job_invalid", "R1", "-" },
+	{ VERDICT_JOB_EARLY, "job_early", "R1", "-" },
 	{ VERDICT_JOB_REASON, "missing", "R1", "reason" },
 	{ VERDICT_CLEARANCE_MISSING, "clearance_missing", "R3", "-" },
 	{ VERDICT_CALL_NOT_POSSIBLE, "call_not_possible", "R3", "-" },

@@ -37,7 +37,7 @@ stage_open(void **state)
 	    "employer@demo.example");
 	stand_open(&actors[0].doors[DESK_STAFF], DESK_STAFF,
 	    "staff@demo.example");
-	for (unsigned door = DESK_SEEKER; door < DESK_DOORS; door++)
+	for (unsigned door = DESK_SEEKER; door <= DESK_STAFF; door++)
 		stand_again(&actors[1].doors[door], &actors[0].doors[door]);
 	for (size_t i = 0; i < 2; i++)
 		stand_database(&actors[i].clerk, "clerk");
@@ -48,7 +48,7 @@ int
 stage_close(void **state)
 {
 	for (size_t i = 0; i < 2; i++) {
-		for (unsigned door = DESK_SEEKER; door < DESK_DOORS; door++)
+		for (unsigned door = DESK_SEEKER; door <= DESK_STAFF; door++)
 			stand_close(&actors[i].doors[door]);
 		db_close(actors[i].clerk);
 	}

@@ -6,6 +6,7 @@ import {
 	apply, check, paper, post, publish, refer, refuse
 } from './applying.mjs'
 import { prepare } from './look.mjs'
+import { partners } from './overseeing.mjs'
 import { people } from './scene.mjs'
 import {
 	cancel, decide, end, lapse, receive, talk, tooLate
@@ -19,7 +20,8 @@ const parts = {
 	'3. The seeker applies': [apply],
 	'4. The employer sees it': [receive],
 	'5. Selecting': [talk, tooLate, decide, cancel, lapse],
-	'6. Deadlines and refusals': [end]
+	'6. Deadlines and refusals': [end],
+	'7. Partners': [partners]
 }
 
 await open()

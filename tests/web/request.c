@@ -85,9 +85,10 @@ methods(void **state)
 		_Bool head;
 	} known[] = {
 		{ "GET", METHOD_GET, 0 }, { "HEAD", METHOD_GET, 1 },
-		{ "POST", METHOD_POST, 0 }, { "PUT", METHOD_OTHER, 0 },
+		{ "POST", METHOD_POST, 0 }, { "PUT", METHOD_PUT, 0 },
 		{ "get", METHOD_OTHER, 0 }, { "", METHOD_OTHER, 0 },
-		{ "DELETE", METHOD_OTHER, 0 }, { "GETX", METHOD_OTHER, 0 }
+		{ "DELETE", METHOD_DELETE, 0 }, { "GETX", METHOD_OTHER, 0 },
+		{ "PATCH", METHOD_OTHER, 0 }
 	};
 
 	(void)state;

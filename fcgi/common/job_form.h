@@ -2,8 +2,8 @@
  * The form of a job, section by section as the paper form has it: declared
  * once, and by that asked, heard, kept and shown.
  */
-#ifndef EMPLOYER_JOB_FORM_H
-#define EMPLOYER_JOB_FORM_H
+#ifndef COMMON_JOB_FORM_H
+#define COMMON_JOB_FORM_H
 
 #include "web/request.h"
 
@@ -14,6 +14,10 @@
  */
 enum outcome job_form_hear(struct request *request,
     const struct element **posting, _Bool *submit) MUST_USE;
+
+/* Hear a text that is to be submitted, wherever its fields stand. */
+enum outcome job_form_hear_whole(struct request *request,
+    const struct element **posting) MUST_USE;
 
 /* The version of the text over which the form that was heard was written. */
 long job_form_version(const struct request *request);

@@ -1,4 +1,4 @@
-#include "employer/job_form.h"
+#include "common/job_form.h"
 
 #include "desk/job.h"
 #include "model/limits.h"
@@ -167,6 +167,14 @@ job_form_hear(struct request *request, const struct element **posting,
 	*posting = posting_heard(request);
 	*submit = *form_value(request, "submit") != '\0';
 	return *submit ? complain(request, *posting) : OUTCOME_OK;
+}
+
+enum outcome
+job_form_hear_whole(struct request *request, const struct element **posting)
+{
+	TRY(form_hear(request, &form));
+	*posting = posting_heard(request);
+	return complain(request, *posting);
 }
 
 long
