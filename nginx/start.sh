@@ -220,9 +220,6 @@ start_clerk()
 start_programs()
 {
 	local name
-	# TEMPORARY
-	[ -x "$programs/shokai-partner" ] ||
-		doors=${doors/ partner/} pools=${pools/ partner-batch/}
 	for name in $doors clerk keyd; do
 		[ -x "$programs/shokai-$name" ] ||
 			fail "$programs/shokai-$name is missing: the build made none."

@@ -130,10 +130,14 @@ def feed(partner):
     tap.tell(wait_until(lambda: sql(
         "SELECT COUNT(*) FROM shokai.event WHERE place IS NULL") == [["0"]],
         25), "the clerk gives places")
-    root = ElementTree.fromstring(partner.ask("/partner/v1/events")[2])
-    ends = {e.get("rel"): e.get("href") for e in root.findall(ATOM + "link")}
-    rest = ElementTree.fromstring(partner.ask(ends["next"][len(BASE):])[2])
-    tap.same(rest.findall(ATOM + "entry"), [], "nothing is behind the cursor")
+    rest = ElementTree.fromstring(partner.ask("/partner/v1/events")[2])
+    for _ in range(100):
+        if not rest.findall(ATOM + "entry"):
+            break
+        ends = {e.get("rel"): e.get("href")
+                for e in rest.findall(ATOM + "link")}
+        rest = ElementTree.fromstring(partner.ask(ends["next"][len(BASE):])[2])
+    tap.same(rest.findall(ATOM + "entry"), [], "a cursor comes to the end")
     tap.same(partner.ask("/partner/v1/events?after=x")[0], 400,
              "a cursor of no feed")
 

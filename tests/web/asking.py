@@ -160,8 +160,9 @@ def root(sql):
 
 
 # Sessions move on with use, failures are counted, the clerk chains the audit
-# and the deletions and sends mail.
-MOVING = {"session", "login_failure", "audit", "deletion", "mail"}
+# and the deletions, gives events their places and sends mail.
+MOVING = {"session", "login_failure", "audit", "deletion", "mail", "event",
+          "event_end", "delivery"}
 
 
 def state():
@@ -170,6 +171,7 @@ def state():
     rows = root("CHECKSUM TABLE " + ", ".join(tables))
     rows += root("SELECT 'audit', COUNT(*) FROM audit UNION "
                  "SELECT 'deletion', COUNT(*) FROM deletion UNION "
+                 "SELECT 'event', COUNT(*) FROM event UNION "
                  "SELECT 'mail', COUNT(*) FROM mail")
     return dict(line.split("\t") for line in rows.splitlines())
 
